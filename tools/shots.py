@@ -1,0 +1,124 @@
+"""Takes the pictures of the README: the demo, served as anywhere, before a real browser.
+
+    python -m tools.shots [NAME ...]
+
+The demo is built anew and served in .make/shots; the pictures go to docs/screenshots. With names, only those are taken.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect, sync_playwright
+
+from tools.chromium import find
+from tools.serving import QUIET, ROOT, pilar, served
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+STATE = ROOT / ".make" / "shots"
+TARGET = ROOT / "docs" / "screenshots"
+MOST = 250_000
+"""No picture is heavier than this many bytes; a README should open on a slow line too."""
+
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 780},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, who looks at which address, on what, in which light, and what is done before."""
+
+    name: str
+    who: str
+    path: str
+    screen: dict[str, Any]
+    theme: str = "light"
+    before: Callable[[Page], None] | None = None
+
+
+def open_refused_rows(page: Page) -> None:
+    """Go from the home page to the workbook that waits for a decision, and there to the rows it refused."""
+    page.locator('.ina-next a[href^="/psm/impor/"]').first.click()
+    page.locator('a[href*="hasil=refused"]').click()
+
+
+def open_somebody(page: Page) -> None:
+    """Open the first person of the list whose NIK is known, so that the picture shows how it is hidden."""
+    addresses = [link.get_attribute("href") for link in page.get_by_role("rowheader").get_by_role("link").all()]
+    for address in filter(None, addresses):
+        page.goto(address)
+        if page.locator('form[action$="/nik/"]').is_visible():
+            return
+
+
+def go_to_the_numbers(page: Page) -> None:
+    """Begin the picture with the numbers of the page, below the bar that stays, so that the whole map is seen."""
+    page.locator(".ina-stats").evaluate("(numbers) => scrollTo(0, numbers.getBoundingClientRect().top - 84)")
+
+
+SHOTS = (
+    Shot("cakupan-provinsi", "provinsi.jabar", "/cakupan/32/", DESK),
+    Shot("cakupan-kabupaten", "operator.garut", "/cakupan/32.05/", DESK),
+    Shot("impor", "operator.garut", "/", DESK, before=open_refused_rows),
+    Shot("register", "operator.garut", "/psm/", DESK),
+    Shot("psm", "operator.garut", "/psm/?stage=verified&service=serving", DESK, before=open_somebody),
+    Shot("beranda-ponsel", "operator.garut", "/", PHONE),
+    Shot("cakupan-ponsel", "operator.garut", "/cakupan/32.05.07/", PHONE, before=go_to_the_numbers),
+    Shot("register-gelap", "operator.garut", "/psm/", DESK, theme="dark"),
+)
+
+
+def main(names: list[str]) -> int:
+    """Build, serve, take the pictures, and say how heavy they are."""
+    chromium = find()
+    if chromium is None:
+        print("No Chromium starts here. Install one, or name it in PILAR_CHROMIUM.", file=sys.stderr)
+        return 1
+    wanted = [shot for shot in SHOTS if not names or shot.name in names]
+    shutil.rmtree(STATE, ignore_errors=True)
+    STATE.mkdir(parents=True)
+    TARGET.mkdir(parents=True, exist_ok=True)
+    pilar(STATE, "demo")
+    with served(STATE) as running, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        heavy = [shot.name for shot in wanted if take(browser, running.address, shot) > MOST]
+        browser.close()
+    if heavy:
+        print(f"Heavier than {MOST:,} bytes: {', '.join(heavy)}", file=sys.stderr)
+    return 1 if heavy else 0
+
+
+def take(browser: Browser, address: str, shot: Shot) -> int:
+    """Take one picture as somebody sees it just after signing in; return how heavy it is."""
+    context = browser.new_context(base_url=address, locale="id-ID", timezone_id="Asia/Jakarta", **shot.screen)
+    context.add_cookies([{"name": "pilar_theme", "value": shot.theme, "url": address}])
+    page = context.new_page()
+    page.goto("/masuk/")
+    page.locator(f'form:has(input[value="{shot.who}"])').get_by_role("button").click()
+    expect(page.locator(".ina-hat")).to_be_visible()
+    page.goto(shot.path)
+    if shot.before:
+        shot.before(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready")
+    file = TARGET / f"{shot.name}.png"
+    page.screenshot(path=file, animations="disabled", caret="hide")
+    context.close()
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes")
+    return file.stat().st_size
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
