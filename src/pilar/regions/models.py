@@ -1,0 +1,103 @@
+"""The tree of regions, the figures of provinces and kabupaten or kota, and which edition of both is loaded."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from pilar.kernel.words import choices
+from pilar.regions import rules
+
+TREE_IS_PUBLIC = "names, codes, places and figures of administrative units are public"
+
+
+class Region(models.Model):
+    """One province, kabupaten or kota, kecamatan, desa or kelurahan, by its Kemendagri code; its name is no key."""
+
+    PUBLIC = TREE_IS_PUBLIC
+
+    code = models.CharField(max_length=10, primary_key=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=choices(rules.KINDS))
+    name = models.CharField(max_length=80)
+    search = models.CharField(max_length=80, db_index=True)
+    lat = models.FloatField(null=True)
+    lng = models.FloatField(null=True)
+    regencies = models.PositiveIntegerField(default=0)
+    districts = models.PositiveIntegerField(default=0)
+    villages = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager[Region]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(level=rules.Level.PROVINCE.value, parent=None)
+                | Q(level__gt=rules.Level.PROVINCE.value, level__lte=rules.Level.VILLAGE.value, parent__isnull=False),
+                name="only_provinces_have_no_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dotted(self) -> str:
+        """Return the code as it is shown, with dots."""
+        return rules.dotted(self.code)
+
+    @property
+    def full_name(self) -> str:
+        """Return the name as a title: Provinsi Jawa Barat, Kecamatan Samarang."""
+        return rules.full_name(self.name, code=self.code)
+
+    @property
+    def short_name(self) -> str:
+        """Return the name as a line of an address: Kec. Samarang, Kab. Garut."""
+        return rules.short_name(self.name, code=self.code)
+
+    @property
+    def zone(self) -> rules.TimeZone:
+        """Return the time on the region's clocks."""
+        return rules.zone_of(self.code)
+
+
+class RegionFact(models.Model):
+    """People, area and poverty of a province, kabupaten or kota, each from the source named in docs/data-sources.md."""
+
+    PUBLIC = TREE_IS_PUBLIC
+
+    region = models.OneToOneField(Region, primary_key=True, on_delete=models.CASCADE, related_name="fact")
+    population = models.PositiveIntegerField()
+    male = models.PositiveIntegerField()
+    female = models.PositiveIntegerField()
+    area_km2 = models.DecimalField(max_digits=12, decimal_places=3)
+    poverty_pct_2019 = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+
+    objects: ClassVar[models.Manager[RegionFact]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.region_id
+
+    @property
+    def density(self) -> float:
+        """Return people per square kilometre."""
+        return self.population / float(self.area_km2)
+
+
+class RegionEdition(models.Model):
+    """An edition of the packaged tree that was loaded, by the digest of its files; the newest row is in force."""
+
+    PUBLIC = "says only which public files were loaded"
+
+    digest = models.CharField(max_length=64)
+    regions = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager[RegionEdition]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.digest[:12]

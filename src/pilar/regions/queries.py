@@ -1,0 +1,234 @@
+"""Finding regions, their place in the tree, and what a map of one shows."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from pilar.kernel.scope import NATION, Within, in_area
+from pilar.regions import rules
+from pilar.regions.models import Region
+from pilar.regions.rules import maps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pilar.kernel.scope import Scope
+
+PIECE = 500
+SHAPES = Path(__file__).resolve().parent / "packaged" / "shapes.json.gz"
+
+
+def one(code: str) -> Region | None:
+    """Return the region of a code; None for the nation and for a code nothing has."""
+    return Region.objects.filter(pk=code).first() if code else None
+
+
+def many(codes: Iterable[str]) -> dict[str, Region]:
+    """Return regions by code, asked for in pieces because SQLite takes only so many values at once."""
+    wanted = sorted(set(codes))
+    found: dict[str, Region] = {}
+    for start in range(0, len(wanted), PIECE):
+        found |= Region.objects.in_bulk(wanted[start : start + PIECE])
+    return found
+
+
+def villages(code: str) -> QuerySet[Region]:
+    """Return every village of a region, in the order of codes."""
+    return Region.objects.filter(in_area("code", code), level=rules.Level.VILLAGE).order_by("code")
+
+
+def path(codes: Iterable[str]) -> dict[str, list[Region]]:
+    """Return what lies above each of many regions, the province first, in one query for all of them."""
+    wanted = set(codes)
+    above = {ancestor for code in wanted for ancestor in rules.ancestors(code)}
+    found = Region.objects.in_bulk(sorted(above)) if above else {}
+    return {code: [found[ancestor] for ancestor in rules.ancestors(code) if ancestor in found] for code in wanted}
+
+
+def address(above: Sequence[Region]) -> str:
+    """Return what lies above a region as one line, the nearest first: Kec. Samarang, Kab. Garut, Prov. Jawa Barat."""
+    return ", ".join(region.short_name for region in reversed(above))
+
+
+def children(code: str) -> QuerySet[Region]:
+    """Return the regions right below one, or the provinces below the nation, with their figures where they have any."""
+    below = Region.objects.filter(parent=code or None)
+    return below.select_related("fact").order_by("code")
+
+
+ORDERS = {
+    "name": ("search",),
+    "code": ("code",),
+    "regencies": ("regencies",),
+    "districts": ("districts",),
+    "villages": ("villages",),
+    "kind": ("kind",),
+    "population": ("fact__population",),
+    "density": ("density",),
+    "poverty": ("fact__poverty_pct_2019",),
+}
+
+
+def listed(code: str, *, text: str = "", order: str = "") -> QuerySet[Region]:
+    """Return the regions right below one whose names hold every word, in the order a table head asks for."""
+    rows = children(code).filter(_all(Q(search__contains=word) for word in rules.words(text)))
+    columns = ORDERS.get(order.removeprefix("-"), ())
+    density = ExpressionWrapper(F("fact__population") * 1.0 / F("fact__area_km2"), output_field=FloatField())
+    by = [F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc() for column in columns]
+    return rows.annotate(density=density).order_by(*by, "code")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many units and people a region has."""
+
+    regencies: int
+    districts: int
+    villages: int
+    population: int
+    area_km2: Decimal
+
+
+def nation() -> Totals:
+    """Return the sums over all provinces."""
+    sums = Region.objects.filter(level=rules.Level.PROVINCE).aggregate(
+        **{name: Coalesce(Sum(name), 0) for name in ("regencies", "districts", "villages")},
+        population=Coalesce(Sum("fact__population"), 0),
+        area_km2=Coalesce(Sum("fact__area_km2"), Decimal(0)),
+    )
+    return Totals(**sums)
+
+
+# Search
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A region that was found, and the line that tells it from others of its name."""
+
+    region: Region
+    address: str
+
+    @property
+    def line(self) -> str:
+        """Return the whole as one line: Sidomulyo, Kec. …, Kab. …, Prov. …."""
+        return ", ".join(part for part in (self.region.short_name, self.address) if part)
+
+
+def search(text: str, *, scope: Scope | None = None, levels: Sequence[rules.Level] = (), limit: int = 20) -> list[Hit]:
+    """Find regions by code or name: the very name first, then names that begin so, then names that hold every word."""
+    rows = Region.objects.filter(Within("code").q(scope)) if scope is not None else Region.objects.all()
+    if levels:
+        rows = rows.filter(level__in=levels)
+    found = _found(rows, text, limit)
+    above = path(region.code for region in found)
+    return [Hit(region, address(above[region.code])) for region in found]
+
+
+def _found(rows: QuerySet[Region], text: str, limit: int) -> list[Region]:
+    bare = text.strip().replace(".", "")
+    if bare.isascii() and bare.isdecimal():
+        return list(rows.filter(in_area("code", bare)).order_by("level", "code")[:limit])
+    typed = rules.words(text)
+    if not typed:
+        return []
+    found: list[Region] = []
+    for condition in _ever_wider(text, typed):
+        if len(found) < limit:
+            rest = rows.filter(condition).exclude(pk__in=[region.pk for region in found])
+            found += _ordered(rest, text)[: limit - len(found)]
+    return found
+
+
+def _ever_wider(text: str, typed: tuple[str, ...]) -> Iterator[Q]:
+    names = {rules.plain(text), " ".join(typed)}
+    yield Q(search__in=sorted(names))
+    yield _any(Q(search__startswith=name) for name in names)
+    yield _all(Q(search__contains=word) for word in typed)
+    if len(typed) > 1:
+        told = rules.telling(typed)
+        yield _any(Q(search__contains=word) for word in told) & _all(_here_or_above(word) for word in told)
+
+
+def _here_or_above(word: str) -> Q:
+    return _any(Q(**{f"{'parent__' * steps}search__contains": word}) for steps in range(len(rules.Level)))
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    met = Q(pk__in=())
+    for condition in conditions:
+        met |= condition
+    return met
+
+
+def _all(conditions: Iterable[Q]) -> Q:
+    met = Q()
+    for condition in conditions:
+        met &= condition
+    return met
+
+
+def _ordered(rows: QuerySet[Region], text: str) -> QuerySet[Region]:
+    """Put the kind that was asked for first ("kota bandung"), then the larger units, then the alphabet."""
+    meant = Case(
+        When(kind__in=sorted(rules.asked_kinds(text)), then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return rows.order_by(meant, "level", "search", "code")
+
+
+# Maps
+
+
+@cache
+def outlines() -> dict[str, maps.Shape]:
+    """Return the outline of every province, kabupaten and kota, read once."""
+    with gzip.open(SHAPES, "rt", encoding="utf-8") as file:
+        drawn = json.load(file)["shapes"]
+    return {code: maps.Shape(d=shape["d"], box=tuple(shape["bbox"])) for code, shape in drawn.items()}
+
+
+def shapes(code: str) -> dict[str, maps.Shape]:
+    """Return the outlines right below a region: provinces of the nation, kabupaten and kota of a province."""
+    return {child: shape for child, shape in outlines().items() if (rules.parent_of(child) or NATION) == code}
+
+
+def shown(code: str) -> QuerySet[Region]:
+    """Return the units a map of a region shows: those right below nation and province, else villages by their points.
+
+    A kabupaten or kota shows all its villages, a kecamatan its own, a village those of its kecamatan.
+    """
+    if maps.has_areas(code):
+        return children(code)
+    villages = Region.objects.filter(in_area("code", code[: rules.DISTRICT_LENGTH]), level=rules.Level.VILLAGE)
+    return villages.filter(lat__isnull=False).order_by("code")
+
+
+def picture(
+    code: str,
+    *,
+    units: Sequence[Region],
+    paints: Mapping[str, maps.Paint],
+    meanings: Mapping[str, str],
+    title: str,
+    note: str = "",
+) -> maps.Map | None:
+    """Draw the map of a region with the units ``shown`` there, each painted as the caller says.
+
+    ``paints`` is by code, a unit without one has no data; ``meanings`` says in the reader's words what each class of
+    colour means, in the order of the legend. Where there is nothing to draw there is no map.
+    """
+    painted = [(unit, paints.get(unit.code, maps.NO_DATA)) for unit in units]
+    words = maps.Words(title=title, note=note, meanings=meanings)
+    if maps.has_areas(code):
+        return maps.of_areas(painted, shapes=shapes(code), words=words)
+    outline = outlines().get(code[: rules.REGENCY_LENGTH])
+    return maps.of_points(painted, outline=outline, whole=len(code) == rules.REGENCY_LENGTH, words=words)

@@ -1,0 +1,50 @@
+"""What is decided about regions without asking a database: codes, names, and how a map is drawn."""
+
+from pilar.kernel.area import ancestors
+from pilar.regions.rules.codes import (
+    DISTRICT_LENGTH,
+    KINDS,
+    LENGTHS,
+    PROVINCE_LENGTH,
+    REGENCY_LENGTH,
+    VILLAGE_LENGTH,
+    ZONES,
+    Kind,
+    Level,
+    TimeZone,
+    digits,
+    dotted,
+    kind_of,
+    level_of,
+    parent_of,
+    zone_of,
+)
+from pilar.regions.rules.names import asked_kinds, full_name, normal, plain, searched, short_name, telling, words
+
+__all__ = [
+    "DISTRICT_LENGTH",
+    "KINDS",
+    "LENGTHS",
+    "PROVINCE_LENGTH",
+    "REGENCY_LENGTH",
+    "VILLAGE_LENGTH",
+    "ZONES",
+    "Kind",
+    "Level",
+    "TimeZone",
+    "ancestors",
+    "asked_kinds",
+    "digits",
+    "dotted",
+    "full_name",
+    "kind_of",
+    "level_of",
+    "normal",
+    "parent_of",
+    "plain",
+    "searched",
+    "short_name",
+    "telling",
+    "words",
+    "zone_of",
+]
