@@ -1,0 +1,92 @@
+"""From an account to the one mandate under which it acts now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q
+
+from pilar.accounts.models import Mandate, RolePermission
+from pilar.accounts.rules import ROLES, in_force
+from pilar.kernel import clock
+from pilar.kernel.actor import Actor, Via
+from pilar.kernel.models import JournalEntry
+from pilar.kernel.problems import NotAllowed, _
+from pilar.kernel.scope import NATION, Scope, bulk_door
+from pilar.kernel.words import said
+from pilar.regions import queries as regions
+from pilar.regions.rules import zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from pilar.accounts.models import User
+
+MANDATE_OVER = _("The area of authority under which this was asked for has ended. Ask again under one in force.")
+
+
+def mandates_in_force(user: User, *, today: date) -> list[Mandate]:
+    """Return what an account may wear today, the widest area first."""
+    rows = (
+        bulk_door(Mandate)
+        .filter(Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today)
+        .select_related("region")
+    )
+    return sorted(
+        rows, key=lambda mandate: (len(mandate.region_id or NATION), mandate.region_id or NATION, mandate.role)
+    )
+
+
+def actor_of(mandate: Mandate, *, user: User) -> Actor:
+    """Return the actor of one mandate: its permissions, its area, and its name in the journal."""
+    region = mandate.region_id or NATION
+    permissions = RolePermission.objects.filter(role=mandate.role).values_list("permission", flat=True)
+    return Actor(
+        via=Via.MANDATE,
+        label=str(user),
+        permissions=frozenset(permissions),
+        scope=Scope(roots=(region,), parties=frozenset({f"user:{user.pk}"})),
+        role=mandate.typed_role,
+        region=region,
+        user_id=user.pk,
+        source_id=mandate.pk,
+        about={"role_label": said(ROLES[mandate.typed_role].label), "region_label": region_label(mandate)},
+    )
+
+
+def region_label(mandate: Mandate) -> str:
+    """Return the name of the area a mandate is given for."""
+    return mandate.region.name if mandate.region is not None else "Indonesia"
+
+
+def home_region(user: User, *, today: date) -> str:
+    """Return the region of the widest mandate of an account: where its coming and going matters."""
+    mandates = mandates_in_force(user, today=today)
+    return (mandates[0].region_id or NATION) if mandates else NATION
+
+
+def journal(scope: Scope, *, before: UUID | None = None) -> QuerySet[JournalEntry]:
+    """Return the entries of an area, newest first, without the children of acts on many; each with its seal."""
+    entries = JournalEntry.objects.within(scope).filter(parent__isnull=True)
+    if before is not None:
+        entries = entries.filter(pk__lt=before)
+    return entries.annotate(seal_seq=F("seal__seq")).order_by("-pk")
+
+
+def place_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of regions by code; the empty code is the country."""
+    wanted = set(codes)
+    known = regions.many(wanted)
+    return {code: known[code].name if code in known else "Indonesia" for code in wanted}
+
+
+def actor_by_mandate(pk: UUID) -> Actor:
+    """Return the actor of a mandate for work it asked for earlier; raise when it is no longer in force."""
+    mandate = bulk_door(Mandate).select_related("user", "region").filter(pk=pk).first()
+    if mandate is None or not in_force(mandate.since, mandate.until, today=clock.today(zone_of(NATION).clock)):
+        raise NotAllowed(MANDATE_OVER)
+    return actor_of(mandate, user=mandate.user)
