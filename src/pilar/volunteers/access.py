@@ -1,0 +1,24 @@
+"""Permissions of volunteers, and who holds them."""
+
+from pilar.kernel.actor import Role
+from pilar.kernel.grants import EVERYONE, PROVINCE, REGENCY, grant
+from pilar.kernel.problems import _
+
+SEE = tuple(role for role in EVERYONE if role is not Role.SYSTEM_ADMIN)
+KEEPERS = (Role.REGENCY_OPERATOR, Role.PROVINCE_OPERATOR)
+HELPERS = (*KEEPERS, Role.TKSK)
+
+VIEW = grant("volunteers.view", _("see the PSM of one's area"), *SEE)
+COVERAGE = grant("volunteers.coverage", _("see which villages of one's area have a PSM"), *EVERYONE)
+REGISTER = grant("volunteers.register", _("register a PSM"), *HELPERS)
+ASSIGN = grant("volunteers.assign", _("assign a known PSM anew"), *HELPERS)
+EDIT = grant("volunteers.edit", _("correct the data of a PSM"), *HELPERS)
+MOVE_STAGE = grant("volunteers.move_stage", _("move an appointment on"), *REGENCY, Role.PROVINCE_OPERATOR)
+CHANGE_SERVICE = grant("volunteers.change_service", _("note that a PSM begins, rests or returns"), *HELPERS)
+END = grant("volunteers.end", _("end the service of a PSM"), *KEEPERS, Role.REGENCY_HEAD)
+REVEAL_NIK = grant("volunteers.reveal_nik", _("read a full NIK, which is journalled"), *KEEPERS, Role.REGENCY_HEAD)
+IMPORT = grant("volunteers.import", _("bring a workbook into the register"), *KEEPERS)
+IMPORT_CHECK = grant("volunteers.import_check", _("have a workbook checked"), *KEEPERS)
+IMPORT_APPLY = grant("volunteers.import_apply", _("write a checked workbook into the register"), *KEEPERS)
+IMPORT_SET_ASIDE = grant("volunteers.import_set_aside", _("set a workbook aside"), *KEEPERS)
+JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)

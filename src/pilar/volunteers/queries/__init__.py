@@ -1,0 +1,1 @@
+"""Reads on volunteers: the register of people, and what villages have."""

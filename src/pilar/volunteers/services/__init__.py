@@ -1,0 +1,1 @@
+"""Acts on volunteers: areas that join, people, their assignments, and imports."""

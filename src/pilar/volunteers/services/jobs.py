@@ -1,0 +1,48 @@
+"""Imports as background work: each runs as the mandate that asked for it, and only while that mandate is in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pilar.accounts.queries import actor_by_mandate
+from pilar.kernel.actor import system_actor
+from pilar.kernel.problems import Problem, Refused
+from pilar.kernel.scope import NATION, bulk_door
+from pilar.volunteers.models import ImportBatch
+from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.services import imports
+
+if TYPE_CHECKING:
+    from pilar.volunteers.services.planning import Planned
+
+
+def check_import(batch_id: str) -> None:
+    """Check a received workbook; run again after a kill it starts over, run again after a decision it does nothing."""
+    batch = bulk_door(ImportBatch).get(pk=batch_id)
+    if batch.typed_state not in {ImportState.WAITING, ImportState.CHECKING}:
+        return
+    imports.show_state(batch, ImportState.CHECKING)
+    actor = system_actor("import", "volunteers.import_check", region=batch.region_id or NATION)
+    try:
+        actor = actor_by_mandate(batch.mandate_id)
+        found: list[Planned] | Problem = imports.look_over(actor, batch=batch)
+    except Problem as problem:  # the mandate has ended, or the file cannot be used: either is told on the page
+        found = problem
+    imports.keep(actor, batch=batch, found=found)
+
+
+def apply_import(batch_id: str) -> None:
+    """Write a checked workbook into the register; run again it finds it applied and does nothing.
+
+    When the act fails nothing of it stays, and the import waits for a decision as before, saying why.
+    """
+    batch = bulk_door(ImportBatch).get(pk=batch_id)
+    if batch.typed_state is not ImportState.APPLYING:
+        return
+    try:
+        imports.apply(actor_by_mandate(batch.mandate_id), batch=batch)
+    except Problem as problem:
+        imports.give_up(batch, problem)
+    except Exception:
+        imports.give_up(batch, Refused(imports.BROKE_OFF))
+        raise

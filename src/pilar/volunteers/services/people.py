@@ -1,0 +1,150 @@
+"""Acts on people: register one in a village, correct what is written, look at a full NIK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from pilar.kernel import clock
+from pilar.kernel.act import act, lock, look, record, save
+from pilar.kernel.crypto import blind_index
+from pilar.kernel.found import NOT_FOUND
+from pilar.kernel.problems import Duplicate, NotFound, Refused, _
+from pilar.kernel.scope import bulk_door
+from pilar.regions.rules import Level, zone_of
+from pilar.volunteers.models import Person
+from pilar.volunteers.rules import people as rules
+from pilar.volunteers.rules.assignments import check_standing
+from pilar.volunteers.services.areas import check_joined
+from pilar.volunteers.services.assignments import assign_to
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pilar.kernel.actor import Actor
+    from pilar.regions.models import Region
+    from pilar.volunteers.rules.assignments import Standing
+    from pilar.volunteers.rules.people import Sex
+
+NIK_KNOWN = _("This NIK is in the register already: %(name)s, village %(village)s. Open that person instead.")
+NIK_KNOWN_ELSEWHERE = _(
+    "This NIK stands in the register of another area. Ask the Dinas Sosial of the province to settle it."
+)
+NO_NIK = _("No NIK is written for this person.")
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What is written about a person, already read and found usable."""
+
+    name: str
+    sex: Sex
+    birth_date: date | None = None
+    nik: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@act("volunteers.register")
+def register(actor: Actor, *, village: Region, particulars: Particulars, standing: Standing) -> Person:
+    """Write a volunteer into the register of a village, with the appointment and service as they are today."""
+    if village.level != Level.VILLAGE or not actor.scope.covers(village.pk):
+        raise NotFound(NOT_FOUND)
+    check_joined(village.pk)
+    today = clock.today(zone_of(village.pk).clock)
+    check_standing(standing, today=today)
+    rules.check_birth_date(particulars.birth_date, today=today)
+    rules.check_old_enough(particulars.birth_date, on=standing.started_on or today)
+    person = _write(actor, Person(village=village), particulars)
+    assign_to(actor, person=person, village=village.pk, standing=standing, today=today)
+    facts = {"service": standing.service.value, "stage": standing.stage.value}
+    record("person.registered", person, region=village.pk, personal={"name": person.name}, **facts)
+    return person
+
+
+@act("volunteers.edit")
+def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
+    """Correct what is written about a person; the journal keeps which fields changed and, encrypted, what they were."""
+    person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    rules.check_birth_date(particulars.birth_date, today=clock.today(zone_of(person.village_id).clock))
+    before = particulars_of(person)
+    changed = differences(before, particulars)
+    _write(actor, person, particulars)
+    earlier = {field: str(getattr(before, field) or "") for field in changed}
+    record(
+        "person.edited",
+        person,
+        region=person.village_id,
+        personal={"name": person.name, "before": earlier},
+        fields=list(changed) or ["none"],
+    )
+    return person
+
+
+@look("volunteers.reveal_nik")
+def reveal_nik(actor: Actor, *, person: Person) -> str:
+    """Read a full NIK; the journal tells who looked."""
+    person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    if not person.nik:
+        raise Refused(NO_NIK)
+    record("person.nik_seen", person, region=person.village_id, personal={"name": person.name})
+    return str(person.nik)
+
+
+def particulars_of(person: Person) -> Particulars:
+    """Return what is written about a person."""
+    return Particulars(
+        name=person.name,
+        sex=person.typed_sex,
+        birth_date=person.birth_date,
+        nik=person.nik or "",
+        phone=person.phone,
+        address=person.address,
+    )
+
+
+def differences(before: Particulars, after: Particulars) -> tuple[str, ...]:
+    """Return the names of the fields that differ."""
+    return tuple(name for name in Particulars.__dataclass_fields__ if getattr(before, name) != getattr(after, name))
+
+
+def nik_index(digits: str) -> str | None:
+    """Return the blind index by which a NIK is found in the register."""
+    return blind_index(digits, place="volunteers.person.nik") if digits else None
+
+
+def fill(person: Person, particulars: Particulars) -> Person:
+    """Put particulars on a person, with what is derived from them; nothing is saved."""
+    person.name = particulars.name
+    person.search_name = rules.search_name(particulars.name)
+    person.sex = particulars.sex.value
+    person.birth_date = particulars.birth_date
+    person.nik = particulars.nik or None
+    person.nik_index = nik_index(particulars.nik)
+    person.phone = particulars.phone
+    person.address = particulars.address
+    return person
+
+
+def _write(actor: Actor, person: Person, particulars: Particulars) -> Person:
+    _check_nik_is_free(actor, person, particulars.nik)
+    try:
+        with transaction.atomic():
+            return save(fill(person, particulars))
+    except (IntegrityError, ValidationError):
+        _check_nik_is_free(actor, person, particulars.nik)  # somebody wrote the same NIK between the check and now
+        raise
+
+
+def _check_nik_is_free(actor: Actor, person: Person, digits: str) -> None:
+    if not digits:
+        return
+    other = bulk_door(Person).filter(nik_index=nik_index(digits)).exclude(pk=person.pk).first()
+    if other is None:
+        return
+    if actor.scope.covers(other.village_id):
+        raise Duplicate(NIK_KNOWN, field="nik", name=other.name, village=other.village.dotted)
+    raise Duplicate(NIK_KNOWN_ELSEWHERE, field="nik")

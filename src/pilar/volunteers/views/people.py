@@ -1,0 +1,212 @@
+"""The register and one person: list, detail with timeline, add, correct, look at a NIK."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pilar.kernel import clock
+from pilar.kernel.problems import Problem
+from pilar.kernel.words import said
+from pilar.regions import queries as regions
+from pilar.regions.rules import zone_of
+from pilar.volunteers.forms import AddForm, ParticularsForm, RegisterFilters
+from pilar.volunteers.models import Person
+from pilar.volunteers.queries import register as queries
+from pilar.volunteers.rules.assignments import SERVICE_MOVES, STAGE_MOVES, Service
+from pilar.volunteers.rules.people import age
+from pilar.volunteers.services import people as services
+from pilar.volunteers.views.pages import page_number
+from pilar.volunteers.views.words import address_in, listed, timeline
+from pilar.web.access import ActingRequest, allow
+from pilar.web.forms import add_problem
+from pilar.web.shortcuts import found_or_404, page
+from pilar.web.templatetags.look import capped, phone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from pilar.regions.models import Region
+    from pilar.volunteers.models import Assignment
+
+
+@allow("volunteers.view")
+@require_GET
+def register(request: ActingRequest) -> HttpResponse:
+    """List the PSM of one's area, by name, a page at a time."""
+    filters = RegisterFilters(request.GET)
+    wish = filters.wish(page=page_number(request))
+    region = request.actor.region
+    today = clock.today(zone_of(region).clock)
+    rows = queries.register(request.actor.scope, wish, today=today)
+    shown = queries.shown(rows, page=wish.page)
+    context = {
+        "filters": filters,
+        "shown": shown,
+        "rows": _with_places(shown.people, region=region, today=today),
+        "lead": _lead(request, shown, today=today),
+        "chips": _chips(request, filters, regions.one(wish.region)),
+        **_around(request, wish, shown),
+    }
+    return page(request, "volunteers/register.html", context, fragment="list")
+
+
+@allow("volunteers.view")
+@require_GET
+def person(request: ActingRequest, pk: Any) -> HttpResponse:
+    """Show one person: facts, what may be done next, every assignment with its timeline."""
+    context = _about(request, found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk))
+    return page(request, "volunteers/person.html", context, fragment="panel")
+
+
+@allow("volunteers.register")
+@require_http_methods(["GET", "POST"])
+def add(request: ActingRequest) -> HttpResponse:
+    """Register somebody new."""
+    initial = {"village": request.GET.get("desa", ""), "service": "serving", "stage": "decreed"}
+    form = AddForm(request.POST or None, initial=initial, scope=request.actor.scope)
+    if form.is_valid():
+        try:
+            made = services.register(
+                request.actor,
+                village=form.cleaned_data["village"],
+                particulars=form.particulars(),
+                standing=form.standing(),
+            )
+        except Problem as problem:
+            add_problem(form, problem)
+        else:
+            return _done(request, made, _("%(name)s is in the register.") % {"name": made.name}, form.warnings())
+    context = {"form": form, "village": regions.one(request.GET.get("desa", ""))}
+    return page(request, "volunteers/add.html", context, status=422 if form.errors else 200)
+
+
+@allow("volunteers.edit")
+@require_http_methods(["GET", "POST"])
+def edit(request: ActingRequest, pk: Any) -> HttpResponse:
+    """Correct what is written about a person."""
+    person = found_or_404(Person.objects.within(request.actor.scope), pk=pk)
+    form = ParticularsForm(request.POST or None, initial=_initial(person))
+    if form.is_valid():
+        try:
+            services.edit(request.actor, person=person, particulars=_kept(form, person))
+        except Problem as problem:
+            add_problem(form, problem)
+        else:
+            return _done(request, person, _("The data are corrected."), form.warnings())
+    context = {"form": form, "person": person}
+    return page(request, "volunteers/edit.html", context, status=422 if form.errors else 200)
+
+
+@allow("volunteers.reveal_nik")
+@require_POST
+def reveal_nik(request: ActingRequest, pk: Any) -> HttpResponse:
+    """Show the full NIK once; the journal tells who looked."""
+    person = found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
+    context = {**_about(request, person), "nik": services.reveal_nik(request.actor, person=person)}
+    return page(request, "volunteers/person.html", context, fragment="nik")
+
+
+def _with_places(people: Sequence[Person], *, region: str, today: date) -> list[dict[str, Any]]:
+    places = regions.path(person.village_id for person in people)
+    rows = listed(people, today=today)
+    return [{**row, "place": address_in(region, places[row["person"].village_id])} for row in rows]
+
+
+def _lead(request: ActingRequest, shown: queries.Shown, *, today: date) -> str:
+    """Return how many PSM the area has, in a sentence, whatever the filters show of them."""
+    filtered = any(value for name, value in request.GET.items() if name != "page")
+    rows = queries.register(request.actor.scope, queries.Wish(), today=today)
+    count = queries.counted(rows) if filtered else shown.count
+    sentence = ngettext(
+        "%(count)s PSM (community volunteer) stands in the register of %(place)s.",
+        "%(count)s PSM (community volunteers) stand in the register of %(place)s.",
+        count,
+    )
+    return sentence % {"count": capped(count), "place": request.actor.about.get("region_label", "")}
+
+
+def _chips(request: ActingRequest, filters: RegisterFilters, place: Region | None) -> list[dict[str, str]]:
+    """Return the filters in force, each with the address of the list without it."""
+    given = {name: value for name, value in request.GET.items() if value and name != "page"}
+    return [
+        {
+            "label": f"{label}: {place.short_name if place and name == 'region' else words}",
+            "url": f"?{urlencode({other: value for other, value in given.items() if other != name})}",
+        }
+        for name, label, words in filters.in_force()
+    ]
+
+
+def _around(request: ActingRequest, wish: queries.Wish, shown: queries.Shown) -> dict[str, Any]:
+    """Return the addresses of the pages before and after, and whether any filter is in force."""
+    given = {name: value for name, value in request.GET.items() if value and name != "page"}
+    previous = urlencode({**given, "page": wish.page - 1}) if wish.page > 1 else ""
+    following = urlencode({**given, "page": wish.page + 1}) if shown.has_next else ""
+    return {
+        "previous_url": f"?{previous}" if previous else "",
+        "next_url": f"?{following}" if following else "",
+        "is_filtered": bool(given),
+    }
+
+
+def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
+    assignments = list(queries.assignments_of(person, request.actor.scope))
+    latest = assignments[0] if assignments else None
+    today = clock.today(zone_of(person.village_id).clock)
+    return {
+        "person": person,
+        "place": regions.address(regions.path([person.village_id])[person.village_id]),
+        "latest": latest,
+        "age": age(person.birth_date, on=today) if person.birth_date else None,
+        "has_decree": latest is not None and latest.standing.has_decree(on=today),
+        "histories": [{"assignment": one, "entries": timeline(one)} for one in assignments],
+        "today": today,
+        **_offers(request, latest),
+    }
+
+
+def _offers(request: ActingRequest, latest: Assignment | None) -> dict[str, bool]:
+    """Say which acts make sense for the latest assignment and are permitted to who looks."""
+    may, standing = request.actor.may, latest.standing if latest else None
+    is_open = standing is not None and standing.is_open
+    return {
+        "may_edit": may("volunteers.edit"),
+        "may_see_nik": may("volunteers.reveal_nik"),
+        "may_move": may("volunteers.move_stage")
+        and standing is not None
+        and bool(STAGE_MOVES[standing.stage])
+        and is_open,
+        "may_change": may("volunteers.change_service") and standing is not None and is_open,
+        "may_end": may("volunteers.end") and standing is not None and Service.ENDED in SERVICE_MOVES[standing.service],
+        "may_assign": may("volunteers.assign") and not is_open,
+    }
+
+
+def _initial(person: Person) -> dict[str, Any]:
+    """Return what the form shows first; the NIK stays hidden, and an empty field keeps it."""
+    names = ("name", "sex", "birth_date", "address")
+    return {name: getattr(person, name) for name in names} | {"phone": phone(person.phone) if person.phone else ""}
+
+
+def _kept(form: ParticularsForm, person: Person) -> services.Particulars:
+    typed = form.particulars()
+    return typed if typed.nik else replace(typed, nik=person.nik or "")
+
+
+def _done(request: ActingRequest, person: Person, sentence: str, warnings: Sequence[str]) -> HttpResponse:
+    messages.success(request, sentence)
+    for warning in warnings:
+        messages.warning(request, said(warning))
+    return redirect(reverse("volunteers:person", args=[person.pk]))
