@@ -1,0 +1,80 @@
+"""What waits for an actor, and what a search over everything finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pilar.kernel import clock
+from pilar.kernel.scope import NATION
+from pilar.regions import queries as regions
+from pilar.regions.rules import Level, zone_of
+from pilar.volunteers.queries import coverage, imports
+from pilar.volunteers.queries import register as people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pilar.kernel.actor import Actor
+    from pilar.regions.models import Region
+
+LONGEST = 8
+FOUND = 20
+
+
+def waiting(actor: Actor) -> dict[str, Any]:
+    """Return what waits for an actor: imports to decide, people without a decree, the longest vacant villages."""
+    today = clock.today(zone_of(actor.region).clock)
+    context: dict[str, Any] = {"today": today}
+    if actor.may("volunteers.import_apply"):
+        context["batches"] = list(imports.undecided(actor.scope)[:LONGEST])
+    if actor.may("volunteers.move_stage"):
+        pending = people.register(actor.scope, people.Wish(service=people.SERVING_WITHOUT_DECREE), today=today)
+        context["pending"] = people.counted(pending)
+    if actor.may("volunteers.coverage"):
+        context |= _coverage(actor, today=today)
+    return context
+
+
+def _coverage(actor: Actor, *, today: date) -> dict[str, Any]:
+    region = regions.one(actor.region)
+    units = [region] if region is not None else list(regions.children(NATION))
+    whole = coverage.total(coverage.tallies(actor.scope, units).values())
+    is_village = region is not None and region.level == Level.VILLAGE
+    rows = coverage.vacant(actor.scope, actor.region)
+    vacant = list(rows.filter(since__isnull=False)[:LONGEST])
+    places = regions.path(row.village_id for row in vacant)
+    return {
+        "region": region,
+        "whole": whole,
+        "vacant": [
+            {"row": row, "place": _address_in(actor.region, places[row.village_id]), "days": (today - row.since).days}
+            for row in vacant
+            if row.since is not None
+        ],
+        "is_village": is_village,
+        "state": coverage.presences(actor.scope, actor.region).get(actor.region) if is_village else None,
+        "place": regions.address(regions.path([actor.region])[actor.region]) if is_village else "",
+    }
+
+
+def _address_in(code: str, above: Sequence[Region]) -> str:
+    """Return what lies above a village, but below the area one works in: that one goes without saying."""
+    return regions.address([step for step in above if len(step.pk) > len(code)])
+
+
+def found(actor: Actor, text: str) -> dict[str, Any]:
+    """Return people and regions that fit a text; people only for who may see the register."""
+    if not text:
+        return {}
+    today = clock.today(zone_of(NATION).clock)
+    context: dict[str, Any] = {"hits": regions.search(text, scope=actor.scope, limit=FOUND), "most": FOUND}
+    if actor.may("volunteers.view"):
+        rows = people.register(actor.scope, people.Wish(text=text), today=today)
+        shown = people.shown(rows, page=1)
+        places = regions.path(person.village_id for person in shown.people)
+        context["people"] = shown
+        context["rows"] = [
+            {"person": person, "place": regions.address(places[person.village_id])} for person in shown.people
+        ]
+    return context
