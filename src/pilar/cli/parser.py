@@ -1,0 +1,137 @@
+"""What can be asked on the command line, explained in the reader's language; nothing here needs Django."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from pilar.kernel.problems import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Say = Callable[[str], str]
+    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 -- the type has no public name
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+LANGUAGES = ("id", "en")
+
+
+def language(arguments: Sequence[str]) -> str:
+    """Return the language asked for, before anything else is read; Indonesian unless one is."""
+    for place, argument in enumerate(arguments):
+        name, given, value = argument.partition("=")
+        if name == "--lang":
+            value = value if given else "".join(arguments[place + 1 : place + 2])
+            return value if value in LANGUAGES else LANGUAGES[0]
+    return LANGUAGES[0]
+
+
+def parser(lang: str) -> Parser:
+    """Return the whole command line in one language."""
+    say = gettext.translation("django", LOCALE, [lang], fallback=True).gettext
+    root = Parser(prog="pilar", say=say, description=say(_("Pilar: the working system of the PSM.")))
+    root.add_argument("--lang", choices=LANGUAGES, default=lang, help=say(_("language of the messages")))
+    commands = root.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
+    for add in (_demo, _serve, _journal, _coverage, _import, _check):
+        add(commands, say)
+    return root
+
+
+class Parser(argparse.ArgumentParser):
+    """Says usage errors and headings in the reader's language."""
+
+    def __init__(self, *, say: Say, **more: object) -> None:
+        super().__init__(**more, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
+        self.say = say
+        self._positionals.title, self._optionals.title = say(_("to be given")), say(_("options"))
+        self.add_argument("-h", "--help", action="help", help=say(_("show this help")))
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the command was not understood, and where it is explained."""
+        sentence = self.say(_("This command was not understood (%(reason)s). See: %(command)s --help"))
+        print(sentence % {"reason": message, "command": self.prog}, file=sys.stderr)
+        sys.exit(2)
+
+
+def _add(commands: Commands, say: Say, name: str, command: str, *, meaning: str) -> Parser:
+    """Add a command with the options every command has."""
+    added = commands.add_parser(name, say=say, help=say(meaning), description=say(meaning))
+    added.set_defaults(command=command)
+    added.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say(_("language of the messages")))
+    return added
+
+
+def _group(commands: Commands, say: Say, name: str, *, meaning: str) -> Commands:
+    """Add a command that has commands of its own."""
+    added = commands.add_parser(name, say=say, help=say(meaning), description=say(meaning))
+    return added.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
+
+
+def _json(command: Parser, say: Say) -> None:
+    command.add_argument("--json", action="store_true", dest="as_json", help=say(_("answer for programs")))
+
+
+def _as(command: Parser, say: Say, *, required: bool) -> None:
+    meaning = say(_("act as this account, under its widest area of authority"))
+    command.add_argument("--as", dest="username", metavar=say(_("USERNAME")), required=required, help=meaning)
+
+
+def _demo(commands: Commands, say: Say) -> None:
+    meaning = _("prepare the database with the demo: invented people in real villages")
+    command = _add(commands, say, "demo", "demo:run", meaning=meaning)
+    command.add_argument("--reset", action="store_true", help=say(_("throw everything away first and build it anew")))
+    _json(command, say)
+
+
+def _serve(commands: Commands, say: Say) -> None:
+    meaning = _("run Pilar: web, background work and the sealing of the journal")
+    command = _add(commands, say, "serve", "serve:serve", meaning=meaning)
+    command.add_argument("--host", default="127.0.0.1", help=say(_("address to listen on")))
+    command.add_argument("--port", type=int, help=say(_("port to listen on; else PILAR_PORT, else 8000")))
+    command.add_argument("--workers", type=_positive, default=2, help=say(_("number of web processes")))
+    meaning = _("run background work and the sealing of the journal, without web")
+    _add(commands, say, "worker", "serve:work", meaning=meaning)
+
+
+def _journal(commands: Commands, say: Say) -> None:
+    group = _group(commands, say, "journal", meaning=_("look after the journal of acts"))
+    meaning = _("recompute the chain of the journal; ends with 1 when it is broken")
+    _json(_add(group, say, "verify", "journal:verify", meaning=meaning), say)
+    meaning = _("give every waiting entry its place in the chain")
+    _json(_add(group, say, "seal", "journal:seal", meaning=meaning), say)
+
+
+def _coverage(commands: Commands, say: Say) -> None:
+    meaning = _("say how many villages of a region have a PSM")
+    command = _add(commands, say, "coverage", "coverage:run", meaning=meaning)
+    code = say(_("a region code, with or without dots, or “indonesia”"))
+    command.add_argument("code", metavar=say(_("CODE")), help=code)
+    _as(command, say, required=False)
+    _json(command, say)
+
+
+def _import(commands: Commands, say: Say) -> None:
+    group = _group(commands, say, "import", meaning=_("bring files into Pilar"))
+    meaning = _("bring a workbook of PSM into the register")
+    command = _add(group, say, "volunteers", "imports:run", meaning=meaning)
+    command.add_argument("file", type=Path, metavar=say(_("FILE")), help=say(_("the workbook (.xlsx)")))
+    command.add_argument("--region", metavar=say(_("CODE")), help=say(_("only villages of this region")))
+    command.add_argument("--dry-run", action="store_true", help=say(_("check only; nothing is kept")))
+    _as(command, say, required=True)
+    _json(command, say)
+
+
+def _check(commands: Commands, say: Say) -> None:
+    meaning = _("look whether everything is in order; ends with 1 when something is not")
+    _json(_add(commands, say, "check", "checks:run", meaning=meaning), say)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

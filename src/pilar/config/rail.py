@@ -1,0 +1,26 @@
+"""The left rail: one item per job, in the order of a working day, shown to who may enter it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilar.kernel.problems import _
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the rail: its word, where it leads, its icon, and the permission without which it is not shown."""
+
+    label: str
+    url_name: str
+    icon: str
+    permission: str
+
+
+RAIL = (
+    Item(_("Home"), "dashboards:home", "home", "dashboards.home"),
+    Item(_("PSM"), "volunteers:register", "users", "volunteers.view"),
+    Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
+    Item(_("Regions"), "regions:nation", "map", "regions.view"),
+    Item(_("Journal"), "accounts:journal", "history", "journal.read"),
+)
