@@ -1,0 +1,105 @@
+"""What every test may ask for: a piece of the real tree, people in places, a worker, a database one can empty."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import call_command
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from tests.people import actor_of
+from tests.regions.fixtures import SOME, plant
+
+if TYPE_CHECKING:
+    from pilar.kernel.actor import Actor
+    from pilar.regions.models import Region
+
+GUARDS = import_module("pilar.kernel.migrations.0002_the_journal_is_final")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave to each database what only it can show."""
+    from django.conf import settings
+
+    is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    elsewhere = "sqlite_only" if is_postgres else "postgres_only"
+    dropped = [item for item in items if item.get_closest_marker(elsewhere)]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _journals_of_tests_may_be_emptied():
+    """A test that commits is cleaned up by emptying the tables, which the guards of the journal rightly refuse."""
+    whole = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(operations, sql_list):
+        with operations.connection.schema_editor() as editor:
+            GUARDS.remove(None, editor)
+        whole(operations, sql_list)
+        with operations.connection.schema_editor() as editor:
+            GUARDS.install(None, editor)
+
+    BaseDatabaseOperations.execute_sql_flush = flush
+    yield
+    BaseDatabaseOperations.execute_sql_flush = whole
+
+
+@pytest.fixture
+def land(db) -> dict[str, Region]:
+    """Two kecamatan of Garut with all their villages, two of Kota Banjar, one of Kaur, by code."""
+    return plant(*SOME)
+
+
+@pytest.fixture
+def rina_in_garut(land) -> Actor:
+    """The operator of the Dinas Sosial of Kabupaten Garut."""
+    return actor_of("regency_operator", "3205", name="Rina")
+
+
+@pytest.fixture
+def dedi_in_banjar(land) -> Actor:
+    """The operator of the Dinas Sosial of Kota Banjar: the same rights, elsewhere."""
+    return actor_of("regency_operator", "3279", name="Dedi")
+
+
+@pytest.fixture
+def sari_in_west_java(land) -> Actor:
+    """The operator of the Dinas Sosial of the province."""
+    return actor_of("province_operator", "32", name="Sari")
+
+
+@pytest.fixture
+def budi_at_the_ministry(land) -> Actor:
+    """An officer of the ministry, who sees the country."""
+    return actor_of("ministry", "", name="Budi")
+
+
+@pytest.fixture
+def garut_joined(land, rina_in_garut) -> None:
+    """Kabupaten Garut takes part since 2025."""
+    from pilar.volunteers.services import areas
+
+    areas.join_area(rina_in_garut, regency=land["3205"], joined_on=date(2025, 1, 2))
+
+
+@pytest.fixture
+def banjar_joined(land, dedi_in_banjar) -> None:
+    """Kota Banjar takes part since 2025."""
+    from pilar.volunteers.services import areas
+
+    areas.join_area(dedi_in_banjar, regency=land["3279"], joined_on=date(2025, 1, 2))
+
+
+@pytest.fixture
+def work():
+    """Do all background work that is due, as the worker would."""
+
+    def run() -> None:
+        call_command("db_worker", batch=True, startup_delay=False, interval=0.01, verbosity=0)
+
+    return run
