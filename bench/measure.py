@@ -1,0 +1,261 @@
+"""How cost grows with the country: the same pages with 25,000 and with 250,000 volunteers in the same 83,762 villages.
+
+Numbers of one run are compared with each other, never with a clock on the wall of another machine. Prints a table;
+exits with 1 when a bar is missed.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from pilar.volunteers.models import Assignment, Person
+
+SMALL, LARGE = 25_000, 250_000
+ROUNDS = 25
+BATCH = 5_000
+LOAD_BAR = 10.0
+PAGE_BAR = 1.2
+GIVEN = (
+    "Asep",
+    "Cucu",
+    "Dedi",
+    "Euis",
+    "Iis",
+    "Jajang",
+    "Neng",
+    "Otong",
+    "Ridwan",
+    "Siti",
+    "Tatang",
+    "Ujang",
+    "Wawan",
+    "Yayah",
+)
+FAMILY = (
+    "Hidayat",
+    "Komariah",
+    "Mulyana",
+    "Nurjanah",
+    "Permana",
+    "Rohaeti",
+    "Saputra",
+    "Sulastri",
+    "Suryana",
+    "Wulandari",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured thing: at both sizes in milliseconds, and the bar its ratio has, if any."""
+
+    label: str
+    small: float
+    large: float
+    bar: float | None
+
+    @property
+    def ratio(self) -> float:
+        """Return how much more the large one costs."""
+        return self.large / self.small
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the bar is kept."""
+        return self.bar is None or self.ratio <= self.bar
+
+
+def main() -> int:
+    """Build, measure, grow, measure again, print."""
+    os.environ.setdefault("PILAR_STATE", tempfile.mkdtemp(prefix="pilar-bench-"))
+    os.environ["PILAR_DATABASE"] = (
+        os.environ.get("PILAR_TEST_DATABASE") or f"sqlite:///{os.environ['PILAR_STATE']}/bench.sqlite3"
+    )
+    os.environ["DJANGO_SETTINGS_MODULE"] = "pilar.config.settings_bench"
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    load = seconds(_load)
+    print(f"\n{connection.vendor}")
+    print(f"  regions: 91,599 rows in {load:.1f} s (bar {LOAD_BAR:.0f} s)")
+    _join_everyone()
+    pages = _pages()
+    _grow(0, SMALL)
+    small = {label: _measure(ask) for label, (ask, _bar) in pages.items()}
+    _grow(SMALL, LARGE)
+    lines = [Line(label, small[label], _measure(ask), bar) for label, (ask, bar) in pages.items()]
+    _print(lines)
+    return 0 if load <= LOAD_BAR and all(line.holds for line in lines) else 1
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long something took."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _load() -> None:
+    from pilar.regions import services
+
+    services.load()
+
+
+def _join_everyone() -> None:
+    """Let every kab/kota take part, so that every village has its row."""
+    from pilar.kernel.scope import bulk_door
+    from pilar.regions.models import Region
+    from pilar.volunteers.models import Participation, Post, VillagePresence
+
+    joined = date(2025, 1, 2)
+    regencies = Region.objects.filter(level=2).values_list("pk", flat=True)
+    bulk_door(Participation).bulk_create([Participation(regency_id=code, joined_on=joined) for code in regencies])
+    villages = list(Region.objects.filter(level=4).values_list("pk", flat=True))
+    bulk_door(Post).bulk_create([Post(village_id=code) for code in villages], batch_size=BATCH)
+    bulk_door(VillagePresence).bulk_create(
+        [VillagePresence(village_id=code, presence="vacant") for code in villages], batch_size=BATCH
+    )
+
+
+def _grow(start: int, end: int) -> None:
+    """Add volunteers number ``start`` to ``end``, spread over the villages, and bring what villages have up to date."""
+    from django.db import transaction
+
+    from pilar.kernel.crypto import blind_index
+    from pilar.kernel.scope import bulk_door
+    from pilar.volunteers.models import Assignment, Person, Post
+    from pilar.volunteers.rules.people import search_name
+    from pilar.volunteers.services.areas import refresh_presence
+
+    chance = random.Random(f"bench {start}")  # noqa: S311 -- repeatable, not secret
+    posts = list(bulk_door(Post).order_by("village_id").values_list("pk", "village_id"))
+    people, assignments, touched = [], [], set()
+    for number in range(start, end):
+        post, village = posts[number * 7919 % len(posts)]
+        name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {chance.choice(GIVEN)}"
+        nik = f"{village[:6]}{number % 28 + 1:02}{number % 12 + 1:02}{number % 60 + 40:02}{number % 9999 + 1:04}"
+        person = Person(
+            name=name,
+            search_name=search_name(name),
+            sex=chance.choice(("male", "female")),
+            birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
+            nik=nik,
+            nik_index=blind_index(f"{nik}{number}", place="volunteers.person.nik"),
+            phone=f"+62812{number:08}",
+            village_id=village,
+        )
+        began = date(2019, 1, 1) + timedelta(days=chance.randrange(2_400))
+        assignments.append(_assignment(chance, person=person, post=post, village=village, began=began))
+        people.append(person)
+        touched.add(village)
+        if len(people) == BATCH:
+            bulk_door(Person).bulk_create(people, batch_size=BATCH)
+            bulk_door(Assignment).bulk_create(assignments, batch_size=BATCH)
+            people, assignments = [], []
+    with transaction.atomic():
+        refresh_presence(touched, today=date(2026, 11, 15))
+    _settle()
+
+
+def _assignment(chance: random.Random, *, person: Person, post: UUID, village: str, began: date) -> Assignment:
+    from pilar.volunteers.models import Assignment
+
+    kind = chance.choices(("serving", "proposed", "on_leave", "ended"), weights=(80, 8, 2, 10))[0]
+    has_decree, has_ended = kind != "proposed", kind == "ended"
+    return Assignment(
+        person=person,
+        post_id=post,
+        village_id=village,
+        stage="decreed" if has_decree else "proposed",
+        service="serving" if kind == "proposed" else kind,
+        service_since=began,
+        started_on=began,
+        ended_on=began + timedelta(days=200) if has_ended else None,
+        end_reason="resigned" if has_ended else "",
+        decree_number="460/Kep.1-Dinsos/2024" if has_decree else "",
+        decree_date=began if has_decree else None,
+    )
+
+
+def _settle() -> None:
+    """Let the database learn the sizes of its tables, as it does by itself in a night."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
+    from django.test import Client
+    from django.urls import reverse
+
+    from pilar.accounts.models import Mandate, User
+    from pilar.kernel.scope import bulk_door
+
+    def signed_in(role: str, region: str | None) -> Client:
+        user = User.objects.create(username=role, name=role)
+        bulk_door(Mandate).create(user=user, role=role, region_id=region, since=date(2024, 1, 1))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    def asking(client: Client, url: str) -> Callable[[], None]:
+        def ask() -> None:
+            response = client.get(url)
+            if response.status_code != 200:  # noqa: PLR2004 -- the one that counts
+                raise RuntimeError(f"{url} answered {response.status_code}")
+
+        return ask
+
+    nation, garut = signed_in("ministry", None), signed_in("regency_operator", "3205")
+    register, coverage = reverse("volunteers:register"), reverse("volunteers:coverage_nation")
+    return {
+        "register, nation, first page": (asking(nation, register), PAGE_BAR),
+        "register, one kabupaten, first page": (asking(garut, register), PAGE_BAR),
+        "register, nation, serving without SK": (asking(nation, f"{register}?service=sk_pending"), None),
+        "register, nation, name contains": (asking(nation, f"{register}?q=komariah"), None),
+        "coverage, nation (reported)": (asking(nation, coverage), None),
+        "coverage, one kabupaten (reported)": (asking(garut, reverse("volunteers:coverage", args=["32.05"])), None),
+        "vacant villages, nation (reported)": (asking(nation, reverse("volunteers:vacant", args=["indonesia"])), None),
+    }
+
+
+def _measure(ask: Callable[[], None]) -> float:
+    """Return the median of many requests in milliseconds of processor and waiting time together."""
+    ask()
+    gc.collect()
+    gc.disable()
+    times = [seconds(ask) for _ in range(ROUNDS)]
+    gc.enable()
+    return statistics.median(times) * 1000
+
+
+def _print(lines: list[Line]) -> None:
+    print(f"  {'page':42}{SMALL:>12,}{LARGE:>12,}{'ratio':>8}  bar")
+    for line in lines:
+        bar = "" if line.bar is None else f"<= {line.bar}{'' if line.holds else '  MISSED'}"
+        print(f"  {line.label:42}{line.small:>9.1f} ms{line.large:>9.1f} ms{line.ratio:>8.2f}  {bar}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
