@@ -29,6 +29,7 @@ SMALL, LARGE = 25_000, 250_000
 ROUNDS = 25
 BATCH = 5_000
 LOAD_BAR = 10.0
+LOADS = 3
 PAGE_BAR = 1.2
 GIVEN = (
     "Asep",
@@ -95,9 +96,10 @@ def main() -> int:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    load = seconds(_load)
+    loads = [*(seconds(_load_and_forget) for _ in range(LOADS - 1)), seconds(_load)]
+    load = statistics.median(loads)
     print(f"\n{connection.vendor}")
-    print(f"  regions: 91,599 rows in {load:.1f} s (bar {LOAD_BAR:.0f} s)")
+    print(f"  regions: 91,599 rows in {load:.1f} s, {min(loads):.1f} to {max(loads):.1f} (bar {LOAD_BAR:.0f} s)")
     _join_everyone()
     pages = _pages()
     _grow(0, SMALL)
@@ -119,6 +121,15 @@ def _load() -> None:
     from pilar.regions import services
 
     services.load()
+
+
+def _load_and_forget() -> None:
+    """Load the regions into empty tables, and leave them empty."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        _load()
+        transaction.set_rollback(True)
 
 
 def _join_everyone() -> None:
