@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pilar.accounts import queries
 from pilar.accounts.models import Mandate, User
+from pilar.accounts.queries import mandates
 from pilar.kernel.actor import Role
 from pilar.kernel.scope import bulk_door
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
@@ -48,7 +48,7 @@ def account(role: str, region: str, *, name: str = "") -> tuple[User, Mandate]:
 def actor_of(role: str, region: str, *, name: str = "") -> Actor:
     """Make an account with one mandate and return its actor."""
     user, mandate = account(role, region, name=name)
-    return queries.actor_of(mandate, user=user)
+    return mandates.actor_of(mandate, user=user)
 
 
 def volunteer(

@@ -61,7 +61,7 @@ def _acts() -> Iterator[str]:
 
 
 def _roles() -> Iterator[str]:
-    from pilar.accounts.rules import ROLES
+    from pilar.accounts.rules.mandates import ROLES
     from pilar.kernel.grants import GRANTS
 
     yield "## What each role holds\n"

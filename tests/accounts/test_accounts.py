@@ -9,8 +9,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from pilar.accounts import queries, services
 from pilar.accounts.models import Mandate, RolePermission, User
+from pilar.accounts.queries import mandates as queries
+from pilar.accounts.services import mandates as services
+from pilar.accounts.services.accounts import open_account
 from pilar.kernel.actor import Role, system_actor
 from pilar.kernel.grants import permissions_of
 from pilar.kernel.journal import seal
@@ -32,9 +34,9 @@ def events():
 
 
 def test_an_account_is_opened_once_under_its_name(land):
-    services.open_account(ADMIN, username="rina", name="Rina", password=PASSWORD)
+    open_account(ADMIN, username="rina", name="Rina", password=PASSWORD)
     with pytest.raises(Duplicate, match="rina"):
-        services.open_account(ADMIN, username="rina", name="Rina Lain", password=PASSWORD)
+        open_account(ADMIN, username="rina", name="Rina Lain", password=PASSWORD)
     assert User.objects.get().check_password(PASSWORD)
     assert events() == [("account.opened", "")]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilar.accounts import rules
+from pilar.accounts.rules import mandates as rules
 from pilar.kernel.actor import Role
 from pilar.kernel.problems import Refused
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from pilar.accounts.queries import mandates_in_force
+from pilar.accounts.queries.mandates import mandates_in_force
 from pilar.demo import build, database
 from pilar.demo.accounts import PASSWORD, SIGN_INS, context, hashed_quickly, open_all
 from pilar.demo.imports import OUTSIDE

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from pilar.accounts.models import Mandate
-from pilar.accounts.queries import MANDATE_OVER
+from pilar.accounts.queries.mandates import MANDATE_OVER
 from pilar.kernel import clock
 from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door

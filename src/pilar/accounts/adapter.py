@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 
-from pilar.accounts import queries, services
+from pilar.accounts.queries.mandates import home_region
+from pilar.accounts.services import entering
 from pilar.kernel import clock
 
 if TYPE_CHECKING:
@@ -25,15 +26,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # the library has no
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Journal the sign-in, then go on as usual."""
-        services.note_sign_in(_at_the_door(user), user=user)
+        entering.note_sign_in(_at_the_door(user), user=user)
         return cast("HttpResponse", super().post_login(request, user, **kwargs))
 
     def logout(self, request: HttpRequest) -> None:
         """Journal the sign-out before the session is gone."""
         if request.user.is_authenticated:
-            services.note_sign_out(_at_the_door(request.user), user=request.user)
+            entering.note_sign_out(_at_the_door(request.user), user=request.user)
         super().logout(request)
 
 
 def _at_the_door(user: User) -> Actor:
-    return services.visitor(user, region=queries.home_region(user, today=clock.now().date()))
+    return entering.visitor(user, region=home_region(user, today=clock.now().date()))

@@ -22,6 +22,6 @@ class AccountsConfig(AppConfig):
 
 
 def _write_roles(**_: Any) -> None:
-    from pilar.accounts import services  # noqa: PLC0415 -- models must be ready first
+    from pilar.accounts.services import mandates  # noqa: PLC0415 -- models must be ready first
 
-    services.write_role_permissions()
+    mandates.write_role_permissions()

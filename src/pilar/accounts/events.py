@@ -1,6 +1,6 @@
 """What the journal says of accounts."""
 
-from pilar.accounts.rules import ROLES
+from pilar.accounts.rules.mandates import ROLES
 from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from pilar.accounts.queries import actor_of, mandates_in_force, region_label
-from pilar.accounts.rules import ROLES
+from pilar.accounts.queries.mandates import actor_of, mandates_in_force, region_label
+from pilar.accounts.rules.mandates import ROLES
 from pilar.kernel import clock
 from pilar.kernel.scope import NATION
 from pilar.kernel.words import said

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from pilar.accounts.rules import ROLES
+from pilar.accounts.rules.mandates import ROLES
 from pilar.kernel.actor import Role
 from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within

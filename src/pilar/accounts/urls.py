@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from pilar.accounts import views
+from pilar.accounts.views import hats, journal
 
 app_name = "accounts"
 urlpatterns = [
-    path("wewenang/", views.wear, name="wear"),
-    path("jurnal/", views.journal, name="journal"),
+    path("wewenang/", hats.wear, name="wear"),
+    path("jurnal/", journal.journal, name="journal"),
 ]

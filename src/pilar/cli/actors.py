@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 
-from pilar.accounts.queries import actor_of, mandates_in_force
+from pilar.accounts.queries.mandates import actor_of, mandates_in_force
 from pilar.kernel import clock
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotAllowed, NotFound, _

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test.utils import override_settings
 
-from pilar.accounts import queries, services
-from pilar.accounts.rules import ROLES
+from pilar.accounts.queries.mandates import actor_of
+from pilar.accounts.rules.mandates import ROLES
+from pilar.accounts.services.accounts import open_account
+from pilar.accounts.services.mandates import give_mandate
 from pilar.demo.places import SAMARANG, VOLUNTEER
 from pilar.kernel.actor import Role, system_actor
 from pilar.kernel.scope import NATION
@@ -143,8 +145,8 @@ def open_all(sign_ins: Iterable[SignIn], *, today: date) -> dict[str, Actor]:
     """Open accounts with their areas of authority; return the actor of each by its sign-in name."""
     actors = {}
     for one in sign_ins:
-        user = services.open_account(keeper(), username=one.username, name=one.person, password=PASSWORD)
-        actors[one.username] = queries.actor_of(give(user, one, today=today), user=user)
+        user = open_account(keeper(), username=one.username, name=one.person, password=PASSWORD)
+        actors[one.username] = actor_of(give(user, one, today=today), user=user)
     return actors
 
 
@@ -152,7 +154,7 @@ def give(user: User, one: SignIn, *, today: date) -> Mandate:
     """Give an account its areas of authority; return the first."""
     since = min(SINCE, today)
     given = [
-        services.give_mandate(keeper(), user=user, role=role, region=regions.one(code), since=since)
+        give_mandate(keeper(), user=user, role=role, region=regions.one(code), since=since)
         for role, code in ((one.role, one.region), *one.also)
     ]
     return given[0]

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from pilar.accounts import services as accounts_services
+from pilar.accounts.services.accounts import open_account
 from pilar.demo import accounts, imports, moves, people
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
@@ -136,9 +136,7 @@ class _Builder:
 
     def _sign(self, last: SignIn) -> None:
         """Open the last account under the key of this edition: it stands for a demo that is whole."""
-        user = accounts_services.open_account.once(
-            _key(), accounts.keeper(), username=last.username, name=last.person, password=PASSWORD
-        )
+        user = open_account.once(_key(), accounts.keeper(), username=last.username, name=last.person, password=PASSWORD)
         accounts.give(user, last, today=self.today)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pilar.accounts.queries import actor_by_mandate
+from pilar.accounts.queries.mandates import actor_by_mandate
 from pilar.kernel.actor import system_actor
 from pilar.kernel.problems import Problem, Refused
 from pilar.kernel.scope import NATION, bulk_door

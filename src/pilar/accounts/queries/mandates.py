@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from pilar.accounts.models import Mandate, RolePermission
-from pilar.accounts.rules import ROLES, in_force
+from pilar.accounts.rules.mandates import ROLES, in_force
 from pilar.kernel import clock
 from pilar.kernel.actor import Actor, Via
-from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, _
 from pilar.kernel.scope import NATION, Scope, bulk_door
 from pilar.kernel.words import said
-from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
-
-    from django.db.models import QuerySet
 
     from pilar.accounts.models import User
 
@@ -67,21 +62,6 @@ def home_region(user: User, *, today: date) -> str:
     """Return the region of the widest mandate of an account: where its coming and going matters."""
     mandates = mandates_in_force(user, today=today)
     return (mandates[0].region_id or NATION) if mandates else NATION
-
-
-def journal(scope: Scope, *, before: UUID | None = None) -> QuerySet[JournalEntry]:
-    """Return the entries of an area, newest first, without the children of acts on many; each with its seal."""
-    entries = JournalEntry.objects.within(scope).filter(parent__isnull=True)
-    if before is not None:
-        entries = entries.filter(pk__lt=before)
-    return entries.annotate(seal_seq=F("seal__seq")).order_by("-pk")
-
-
-def place_names(codes: Iterable[str]) -> dict[str, str]:
-    """Return the names of regions by code; the empty code is the country."""
-    wanted = set(codes)
-    known = regions.many(wanted)
-    return {code: known[code].name if code in known else "Indonesia" for code in wanted}
 
 
 def actor_by_mandate(pk: UUID) -> Actor:

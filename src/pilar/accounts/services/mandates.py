@@ -1,4 +1,4 @@
-"""Acts on accounts: open one, give and end mandates, and what signing in leaves in the journal."""
+"""Giving mandates, and the permissions of roles in the database."""
 
 from __future__ import annotations
 
@@ -6,33 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from pilar.accounts import rules
 from pilar.accounts.models import Mandate, RolePermission, User
+from pilar.accounts.rules import mandates as rules
 from pilar.kernel.act import act, record, save
 from pilar.kernel.actor import Actor, Role, Via
 from pilar.kernel.grants import GRANTS, permissions_of
-from pilar.kernel.problems import Duplicate, NotAllowed, _
-from pilar.kernel.scope import NATION, Scope
+from pilar.kernel.problems import NotAllowed, _
+from pilar.kernel.scope import NATION
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pilar.regions.models import Region
 
-NAME_TAKEN = _("The sign-in name “%(username)s” is taken. Choose another.")
 TOO_MUCH = _("You can only give what you hold yourself, in your own area. Ask the office above yours.")
-
-
-@act("accounts.open")
-def open_account(actor: Actor, *, username: str, name: str, password: str) -> User:
-    """Open an account; it can do nothing until somebody gives it a mandate."""
-    if User.objects.filter(username=username).exists():
-        raise Duplicate(NAME_TAKEN, field="username", username=username)
-    user = User(username=username, name=name)
-    user.set_password(password)
-    save(user)
-    record("account.opened", user, region=actor.region, personal={"name": name, "username": username})
-    return user
 
 
 @act("accounts.give")
@@ -47,30 +34,6 @@ def give_mandate(
     mandate = save(Mandate(user=user, role=role.value, region=region, since=since, until=until))
     record("mandate.given", mandate, region=code, personal={"name": str(user)}, role=role.value, since=str(since))
     return mandate
-
-
-@act("accounts.enter")
-def note_sign_in(actor: Actor, *, user: User) -> None:
-    """Sign in with name and password."""
-    record("account.entered", user, region=actor.region)
-
-
-@act("accounts.leave")
-def note_sign_out(actor: Actor, *, user: User) -> None:
-    """Sign out."""
-    record("account.left", user, region=actor.region)
-
-
-def visitor(user: User, *, region: str = NATION) -> Actor:
-    """Return the actor of somebody at the door: an account before it wears any mandate."""
-    return Actor(
-        via=Via.SYSTEM,
-        label=str(user),
-        permissions=frozenset({"accounts.enter", "accounts.leave"}),
-        scope=Scope(),
-        region=region,
-        user_id=user.pk,
-    )
 
 
 @transaction.atomic

@@ -1,42 +1,29 @@
-"""One's own hats, and the journal of one's area."""
+"""The journal as sentences, a page at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from pilar.accounts import queries
-from pilar.accounts.middleware import WORN
+from pilar.accounts.queries import journal as queries
 from pilar.kernel.events import tell
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.journal import personal_of
 from pilar.kernel.problems import NotFound
-from pilar.web.access import ActingRequest, allow, signed_in
+from pilar.web.access import ActingRequest, allow
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.http import HttpResponse
+
     from pilar.kernel.models import JournalEntry
 
 PAGE = 50
-
-
-@signed_in
-@require_POST
-def wear(request: HttpRequest) -> HttpResponse:
-    """Put on another of one's own mandates; from the next page on one acts by it alone."""
-    own = {hat["id"] for hat in request.mandates}  # type: ignore[attr-defined]
-    chosen = request.POST.get("mandate", "")
-    if chosen not in own:
-        raise NotFound(NOT_FOUND)
-    request.session[WORN] = chosen
-    return HttpResponseRedirect(reverse("dashboards:home"))
 
 
 @allow("journal.read")

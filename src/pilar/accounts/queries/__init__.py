@@ -1,0 +1,1 @@
+"""Reads on accounts: mandates in force, actors, the journal."""

@@ -1,0 +1,1 @@
+"""Acts on accounts: open one, give mandates, come and go."""
