@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,99 +10,20 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from pilar.accounts.rules import ROLES
+from pilar.accounts.rules.mandates import ROLES
 from pilar.kernel.actor import Role
 from pilar.kernel.grants import GRANTS
-from pilar.regions.rules import dotted
-from pilar.volunteers import tasks
-from pilar.volunteers.rules.assignments import EndReason
-from pilar.volunteers.services import areas, workbooks
-from pilar.volunteers.services.assignments import end
 from pilar.web.access import Who
 from pilar.web.checks import routes
-from tests.people import PROPOSED, account, actor_of, volunteer
+from tests.access.places import VILLAGE, furnish, samples
+from tests.people import account
 from tests.regions.fixtures import SOME, plant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.access.places import Place, Sample
 
 ENTERED = {200, 302}
-VILLAGE = {"3205": "3205322001", "3279": "3279011001", "1704": "1704051013"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """One of everything that belongs to an area, made by its own office."""
-
-    regency: str
-    person: str
-    former: str
-    assignment: str
-    batch: str
-
-
-def furnish(land, regency: str) -> Place:
-    """Give a kab/kota a volunteer, a former one, and a workbook waiting for its check."""
-    officer = actor_of("regency_operator", regency)
-    areas.join_area(officer, regency=land[regency], joined_on=date(2025, 1, 2))
-    village = land[VILLAGE[regency]]
-    person = volunteer(officer, village, "Ani", nik=f"{regency}010101909001", standing=PROPOSED)
-    former = volunteer(officer, village, "Budi")
-    end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
-    content = workbooks.template([village])
-    batch = tasks.receive(officer, region=land[regency], file_name="psm.xlsx", content=content)
-    return Place(regency, str(person.pk), str(former.pk), str(person.assignments.get().pk), str(batch.pk))
-
-
-@dataclass(frozen=True)
-class Sample:
-    """How a route is tried: its arguments in a place for a role's own level, its method, and whether area matters."""
-
-    args: Callable[[Place, str], list[str]] = lambda _place, _code: []
-    method: str = "get"
-    by_area: bool = False
-    refused: frozenset[int] = frozenset()
-
-
-PERSON = Sample(lambda place, _code: [place.person], by_area=True)
-ASSIGNMENT = Sample(lambda place, _code: [place.assignment], by_area=True)
-CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
-
-SAMPLES = {
-    "dashboards:home": Sample(),
-    "search": Sample(),
-    "volunteers:register": Sample(),
-    "volunteers:add": Sample(),
-    "volunteers:imports": Sample(),
-    "volunteers:template": Sample(),
-    "volunteers:batch": Sample(lambda place, _code: [place.batch], by_area=True),
-    "volunteers:apply": Sample(lambda place, _code: [place.batch], "post", by_area=True, refused=frozenset({409})),
-    "volunteers:set_aside": Sample(lambda place, _code: [place.batch], "post", by_area=True),
-    "volunteers:person": PERSON,
-    "volunteers:edit": PERSON,
-    "volunteers:reveal_nik": Sample(lambda place, _code: [place.person], "post", by_area=True),
-    "volunteers:assign": Sample(lambda place, _code: [place.former], by_area=True),
-    "volunteers:move_stage": ASSIGNMENT,
-    "volunteers:change_service": ASSIGNMENT,
-    "volunteers:end": ASSIGNMENT,
-    "volunteers:coverage_start": Sample(),
-    "volunteers:coverage_nation": Sample(),
-    "volunteers:coverage": CODE,
-    "volunteers:vacant": CODE,
-    "volunteers:join": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
-    "accounts:wear": Sample(method="post", refused=frozenset({404})),
-    "accounts:journal": Sample(),
-    "regions:nation": Sample(),
-    "regions:search": Sample(),
-    "regions:place": Sample(lambda _place, code: [dotted(code) or "32"]),
-    "regions:sources": Sample(),
-    "account_login": Sample(),
-    "account_logout": Sample(),
-    "language": Sample(method="post"),
-    "health": Sample(),
-    "gallery": Sample(),
-}
-ONLY_NATION = {"volunteers:coverage_nation"}
+SAMPLES = samples()
 
 
 def home_of(role: Role) -> str:
@@ -170,7 +90,7 @@ def test_who_enters(route, places, clients):
     for role, client in clients.items():
         own, other = home_of(role), elsewhere(role)
         permitted = entry.who is not Who.PERMITTED or role in GRANTS[entry.permission].roles
-        outside = route.name in ONLY_NATION and own != ""
+        outside = sample.only_nation and own != ""
         answers[role, "own"] = ask(client, route.name, sample, places["3205"], own)
         expected[role, "own"] = "in" if permitted and not outside else 404 if permitted else 403
         if other and sample.by_area:

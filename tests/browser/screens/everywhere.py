@@ -1,0 +1,19 @@
+"""Screens that belong to everybody, and pages that say no."""
+
+from tests.browser.screens import Screen
+
+SCREENS = (
+    Screen("home of an operator", "/"),
+    Screen("home of a village head", "/", who="ujang"),
+    Screen("home of the ministry", "/", who="bagus"),
+    Screen("search, empty", "/cari/"),
+    Screen("search", "/cari/?q=suka"),
+    Screen("search for a person", "/cari/?q=ani"),
+    Screen("search in vain", "/cari/?q=qqqq"),
+    Screen("nothing here", "/tidak-ada/", status=404),
+)
+NO_SCREEN = {
+    "language": "only posted to",
+    "health": "a word for monitors",
+    "gallery": "for those who build screens; not served",
+}

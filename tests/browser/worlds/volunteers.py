@@ -1,0 +1,128 @@
+"""Ten people in two kab/kota, and an import in every state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+MEKARMUKTI, BANJAR = "3205322001", "3279011001"
+VILLAGES = {
+    "ani": "3205051001",
+    "budi": "3205051002",
+    "cucu": "3205051006",
+    "dadang": "3205051009",
+    "euis": "3205052003",
+    "fajar": "3205052004",
+    "gilang": "3205052005",
+    "hani": "3205052007",
+    "iis": "3205052008",
+    "jajang": BANJAR,
+}
+"""Who serves where: nine in Kecamatan Tarogong Kidul of Garut, one in Kota Banjar. Samarang of Garut is vacant."""
+
+
+def build(actors):
+    """Let three kab/kota take part, register people, end one service, bring in workbooks."""
+    join(actors)
+    people = register(actors)
+    end(actors["rina"], people)
+    return {"people": named(people), "assignments": assignments(people), "batches": batches(actors)}
+
+
+def join(actors):
+    """Let Garut, Kota Banjar and Kabupaten Bandung take part."""
+    from pilar.regions import queries as regions
+    from pilar.volunteers.services import areas
+
+    for name, code in (("rina", "3205"), ("dedi", "3279"), ("iwan", "3204")):
+        areas.join_area(actors[name], regency=regions.one(code), joined_on=date(2024, 10, 1))
+
+
+def register(actors):
+    """Register ten people: with a decree, without, with one that ran out, and one who rests."""
+    from pilar.volunteers.rules.assignments import Service
+    from tests.people import DECREED, PROPOSED
+
+    ran_out = replace(DECREED, decree_until=date(2024, 12, 31))
+    away = replace(DECREED, service=Service.ON_LEAVE, service_since=date(2025, 1, 9))
+    rina, dedi = actors["rina"], actors["dedi"]
+    kin = {"address": "Kp. Sukamaju, RT 02/RW 05"}
+    return {
+        "ani": person(rina, "ani", "Ani Suryani", nik="3205055403859001", phone="+6281200000001", **kin),
+        "budi": person(rina, "budi", "Budi Hartono", standing=PROPOSED, sex="male", phone="+6281200000002"),
+        "cucu": person(rina, "cucu", "Cucu Rohayati"),
+        "dadang": person(rina, "dadang", "Dadang Permana", standing=away, sex="male"),
+        "euis": person(rina, "euis", "Euis Komala", standing=PROPOSED),
+        "fajar": person(rina, "fajar", "Fajar Nugraha", sex="male"),
+        "gilang": person(rina, "gilang", "Gilang Ramdani", sex="male"),
+        "hani": person(rina, "hani", "Hani Maryani", nik="3205055403859002"),
+        "iis": person(rina, "iis", "Iis Juariah", standing=ran_out),
+        "jajang": person(dedi, "jajang", "Jajang Kurnia", sex="male"),
+    }
+
+
+def person(actor, key, name, **more):
+    """Register one person in the village that is hers or his."""
+    from pilar.regions import queries as regions
+    from pilar.volunteers.rules.people import Sex
+    from tests.people import volunteer
+
+    sex = Sex(more.pop("sex", "female"))
+    return volunteer(actor, regions.one(VILLAGES[key]), name, sex=sex, **more)
+
+
+def end(rina, people):
+    """Let one service be over, so that somebody can be assigned again."""
+    from pilar.volunteers.rules.assignments import EndReason
+    from pilar.volunteers.services import assignments as services
+
+    over = people["cucu"].assignments.get()
+    services.end(rina, assignment=over, why=EndReason.MOVED, ended_on=date(2025, 1, 20), note="Pindah ke Bandung")
+
+
+def named(people):
+    return {key: str(one.pk) for key, one in people.items()}
+
+
+def assignments(people):
+    return {key: str(one.assignments.get().pk) for key, one in people.items()}
+
+
+def batches(actors):
+    """Bring in a workbook for each state an import can be in."""
+    from pilar.volunteers.services import imports, jobs
+
+    rina = actors["rina"]
+    good = row(name="Lilis Sumarni", village=MEKARMUKTI), row(name="Maman Suparman", village=MEKARMUKTI)
+    bad = row(name="", village=MEKARMUKTI), row(name="Nanang", village=BANJAR, nik="320505540385900")
+    checked = receive(rina, "PSM tambahan.xlsx", good + bad)
+    applied = receive(rina, "PSM Mekarmukti.xlsx", (row(name="Oneng Rukmini", village="3205322002"), *bad))
+    refused = receive(rina, "Rekap lama.xlsx", ())
+    aside = receive(rina, "Salah berkas.xlsx", good)
+    for one in (checked, applied, refused, aside):
+        jobs.check_import(str(one.pk))
+    imports.apply(rina, batch=applied)
+    imports.set_aside(rina, batch=aside)
+    checking, applying = (receive(rina, f"{name}.xlsx", good) for name in ("Sedang diperiksa", "Sedang ditulis"))
+    imports.show_state(checking, imports.ImportState.CHECKING)
+    imports.show_progress(checking, 1, 2)
+    imports.show_state(applying, imports.ImportState.APPLYING)
+    found = {"checked": checked, "applied": applied, "refused": refused, "set_aside": aside}
+    return named(found | {"checking": checking, "applying": applying})
+
+
+def receive(actor, file_name, rows):
+    """Send a workbook in as its operator would; nobody is asked to check it yet."""
+    from pilar.regions import queries as regions
+    from pilar.volunteers.services import imports, workbooks
+
+    content = workbooks.template([regions.one(MEKARMUKTI)], rows=rows)
+    return imports.receive(actor, region=regions.one("3205"), file_name=file_name, content=content)
+
+
+def row(**cells):
+    """Return one row of the workbook, in the order of its columns."""
+    from pilar.volunteers.rules.imports import KEYS
+
+    usual = {"sex": "P", "birth_date": "14-03-1985", "service": "Bertugas", "started_on": "01-02-2025"}
+    return tuple((usual | cells).get(key, "") for key in KEYS)

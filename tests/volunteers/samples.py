@@ -1,0 +1,54 @@
+"""How the addresses of volunteers are tried."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pilar.regions.rules import dotted
+from pilar.volunteers import tasks
+from pilar.volunteers.rules.assignments import EndReason
+from pilar.volunteers.services import areas, workbooks
+from pilar.volunteers.services.assignments import end
+from tests.access.places import Sample, thing
+from tests.people import PROPOSED, volunteer
+
+CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
+
+SAMPLES = {
+    "volunteers:register": Sample(),
+    "volunteers:add": Sample(),
+    "volunteers:imports": Sample(),
+    "volunteers:template": Sample(),
+    "volunteers:batch": thing("batch"),
+    "volunteers:apply": thing("batch", "post", refused=frozenset({409})),
+    "volunteers:set_aside": thing("batch", "post"),
+    "volunteers:person": thing("person"),
+    "volunteers:edit": thing("person"),
+    "volunteers:reveal_nik": thing("person", "post"),
+    "volunteers:assign": thing("former"),
+    "volunteers:move_stage": thing("assignment"),
+    "volunteers:change_service": thing("assignment"),
+    "volunteers:end": thing("assignment"),
+    "volunteers:coverage_start": Sample(),
+    "volunteers:coverage_nation": Sample(only_nation=True),
+    "volunteers:coverage": CODE,
+    "volunteers:vacant": CODE,
+    "volunteers:join": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
+}
+
+
+def furnish(land, officer, village):
+    """Give a kab/kota a volunteer, a former one, and a workbook waiting for its check."""
+    regency = land[village[:4]]
+    areas.join_area(officer, regency=regency, joined_on=date(2025, 1, 2))
+    person = volunteer(officer, land[village], "Ani", nik=f"{regency.pk}010101909001", standing=PROPOSED)
+    former = volunteer(officer, land[village], "Budi")
+    end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
+    content = workbooks.template([land[village]])
+    batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
+    return {
+        "person": str(person.pk),
+        "former": str(former.pk),
+        "assignment": str(person.assignments.get().pk),
+        "batch": str(batch.pk),
+    }

@@ -1,0 +1,11 @@
+"""How the addresses that belong to no app, or to the home page, are tried."""
+
+from tests.access.places import Sample
+
+SAMPLES = {
+    "dashboards:home": Sample(),
+    "search": Sample(),
+    "language": Sample(method="post"),
+    "health": Sample(),
+    "gallery": Sample(),
+}
