@@ -214,4 +214,4 @@ def test_pilar_does_not_serve_tables_that_are_behind(tmp_path):
         timeout=300,
     )
     assert answered.returncode == 2
-    assert answered.stderr.startswith("The tables are not up to date.")
+    assert answered.stderr.startswith("Pilar cannot start:\n  - The tables are not up to date.")

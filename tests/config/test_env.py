@@ -9,7 +9,7 @@ from pilar.config import env
 PRODUCTION = {
     "PILAR_MODE": "production",
     "PILAR_DATABASE": "postgres://pilar@localhost/pilar",
-    "PILAR_SECRET_KEY": "s" * 50,
+    "PILAR_SECRET_KEY": "rahasia-untuk-uji-yang-cukup-panjang-0123456789-abcdef",
     "PILAR_DATA_KEYS": f"2:{'ab' * 32},1:{'cd' * 32}",
     "PILAR_INDEX_KEY": "ef" * 32,
     "PILAR_HOSTS": "pilar.example,pilar2.example",
@@ -42,13 +42,16 @@ def test_production_without_anything_lists_all_that_is_missing():
     with pytest.raises(env.BadEnvironment) as refused:
         env.read({"PILAR_MODE": "production"})
     for name in ("PILAR_DATABASE", "PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_INDEX_KEY", "PILAR_HOSTS"):
-        assert f"{name} is missing" in str(refused.value)
+        assert f"{name} is missing." in refused.value.said("en")
+        assert name in str(refused.value)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
         ("PILAR_MODE", "testing", "demo or production"),
+        ("PILAR_LOG", "xml", "json or lines"),
+        ("PILAR_DATABASE", "mysql://localhost/pilar", "begins with sqlite:/// or postgres://"),
         ("PILAR_PORT", "http", "not a number"),
         ("PILAR_DEBUG", "perhaps", "neither yes nor no"),
         ("PILAR_INDEX_KEY", "xyz", "64 hexadecimal digits"),
@@ -56,12 +59,92 @@ def test_production_without_anything_lists_all_that_is_missing():
         ("PILAR_DATA_KEYS", "ab" * 32, "NUMBER:HEX"),
         ("PILAR_DATA_KEYS", f"300:{'ab' * 32}", "NUMBER:HEX"),
         ("PILAR_DATA_KEYS", "1:abcd", "64 hexadecimal digits"),
+        ("PILAR_DATA_KEYS", f"1:{'ab' * 32},1:{'cd' * 32}", "given to two keys"),
     ],
 )
 def test_what_is_malformed_is_said(name, value, reason):
-    with pytest.raises(env.BadEnvironment, match=reason) as refused:
+    with pytest.raises(env.BadEnvironment) as refused:
         env.read(PRODUCTION | {name: value})
+    assert reason in refused.value.said("en")
     assert name in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"PILAR_DEBUG": "1"}, "PILAR_DEBUG is on"),
+        ({"PILAR_HOSTS": "pilar.example,*"}, "PILAR_HOSTS holds “*”"),
+        ({"PILAR_SECRET_KEY": "pendek"}, "PILAR_SECRET_KEY is too short"),
+        ({"PILAR_SECRET_KEY": "s" * 80}, "PILAR_SECRET_KEY is too short or too plain"),
+        ({"PILAR_SECRET_KEY": env.demo_key("sessions").hex()}, "PILAR_SECRET_KEY holds the key of the demo"),
+        ({"PILAR_DATA_KEYS": f"1:{env.demo_key('data').hex()}"}, "PILAR_DATA_KEYS holds the key of the demo"),
+        ({"PILAR_INDEX_KEY": env.demo_key("index").hex()}, "PILAR_INDEX_KEY holds the key of the demo"),
+        ({"PILAR_INDEX_KEY": "ab" * 32}, "PILAR_INDEX_KEY is also one of PILAR_DATA_KEYS"),
+        ({"PILAR_STATE": "/srv", "PILAR_DATABASE": "sqlite:////srv/static/p.sqlite3"}, "The database must not"),
+        ({"PILAR_STATE": "/srv", "PILAR_FILES": "/srv/static/berkas"}, "The private files must not"),
+    ],
+)
+def test_what_must_not_be_in_production_is_kept_for_the_start(changed, reason):
+    found = env.read(PRODUCTION | changed).unsafe
+    assert [str(one)[: len(reason)] for one in found] == [reason]
+    assert env.read({name: value for name, value in changed.items() if name != "PILAR_STATE"}).unsafe == ()
+
+
+def test_a_sound_production_has_nothing_unsafe():
+    assert env.read(PRODUCTION).unsafe == ()
+
+
+def test_what_is_missing_and_what_is_unsafe_is_listed_together():
+    with pytest.raises(env.BadEnvironment) as refused:
+        env.read(PRODUCTION | {"PILAR_DATABASE": "", "PILAR_DEBUG": "1", "PILAR_HOSTS": "*"})
+    assert len(refused.value.wrong) == 3
+
+
+KEYS = """# Kunci Pilar
+PILAR_SECRET_KEY=dari-berkas-0123456789-abcdefghijklmnopqrstuvwxyz-ABC
+PILAR_DATA_KEYS=1:{data}
+PILAR_INDEX_KEY={index}
+""".format(data="12" * 32, index="34" * 32)
+WITHOUT_KEYS = {name: value for name, value in PRODUCTION.items() if name not in env.KEY_NAMES}
+
+
+def keys_file(folder, content=KEYS, *, mode=0o600):
+    file = folder / "keys"
+    file.write_text(content)
+    file.chmod(mode)
+    return {"PILAR_KEYS_FILE": str(file)}
+
+
+def test_keys_may_lie_in_a_file_of_their_own(tmp_path):
+    config = env.read(WITHOUT_KEYS | keys_file(tmp_path))
+    assert config.data_keys == ((1, b"\x12" * 32),)
+    assert config.index_key == b"\x34" * 32
+    assert config.secret_key.startswith("dari-berkas")
+    assert config.unsafe == ()
+
+
+def test_the_environment_wins_over_the_file(tmp_path):
+    config = env.read(WITHOUT_KEYS | keys_file(tmp_path) | {"PILAR_INDEX_KEY": "56" * 32})
+    assert config.index_key == b"\x56" * 32
+
+
+def test_a_key_file_that_others_may_read_is_unsafe(tmp_path):
+    found = env.read(WITHOUT_KEYS | keys_file(tmp_path, mode=0o644)).unsafe
+    assert [str(one).partition("keys")[0] for one in found] == [f"The key file {tmp_path}/"]
+
+
+def test_a_key_file_among_the_files_is_unsafe_for_backups_hold_those(tmp_path):
+    found = env.read(WITHOUT_KEYS | keys_file(tmp_path) | {"PILAR_FILES": str(tmp_path)}).unsafe
+    assert [str(one)[:34] for one in found] == ["The key file lies among the privat"]
+
+
+@pytest.mark.parametrize("content", [None, "PILAR_HOSTS=*\n", "sesuatu\n"])
+def test_a_key_file_that_is_none_is_refused(tmp_path, content):
+    given = {"PILAR_KEYS_FILE": str(tmp_path / "keys")} if content is None else keys_file(tmp_path, content)
+    with pytest.raises(env.BadEnvironment) as refused:
+        env.read(PRODUCTION | given)
+    assert len(refused.value.wrong) == 1
+    assert "PILAR_KEYS_FILE" in str(refused.value)
 
 
 def test_the_keys_of_the_demo_are_its_own_for_each_purpose():

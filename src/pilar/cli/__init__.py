@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from pilar.cli.parser import language, parser
+from pilar.config.env import BadEnvironment
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser(language(given)).parse_args(given)
     try:
         start()
-    except SystemExit as wrong:  # the environment lists what is wrong with it
-        print(wrong, file=sys.stderr)
+    except BadEnvironment as wrong:
+        print(wrong.said(options.lang), file=sys.stderr)
         return BAD_INPUT
     return run(options)
 

@@ -14,6 +14,7 @@ from pilar.cli.journal import reason
 from pilar.cli.terminal import answer, complain, say
 from pilar.kernel import journal
 from pilar.kernel.models import JournalHead, JournalSeal
+from pilar.operations.queries import starting
 from pilar.regions import queries as regions
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def run(options: Namespace) -> int:
 def found() -> Iterator[str]:
     """Find what is wrong; without a database that answers there is nothing more to look at."""
     yield from _of_settings()
+    yield from starting.sentences()
     try:
         connection.ensure_connection()
         open_migrations = waiting_migrations()

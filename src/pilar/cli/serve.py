@@ -19,12 +19,14 @@ from pilar.cli.running import running
 from pilar.cli.statics import collect
 from pilar.cli.terminal import complain, say
 from pilar.kernel.problems import Refused, _
+from pilar.operations.queries import starting
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-NOT_PREPARED = _("The tables are not up to date. Bring them up to date first; for the demo: pilar demo")
+NOT_PREPARED = _("The tables are not up to date. Bring them up to date first: pilar init; for the demo: pilar demo")
+CANNOT_START = _("Pilar cannot start:\n%(wrong)s")
 TAKEN = _("Something else listens on port %(port)s of %(host)s. Stop it, or choose another with --port.")
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- compared with, not listened on
 
@@ -59,8 +61,11 @@ def _run(family: Family, *, meanwhile: Callable[[], None]) -> int:
 
 
 def _check_prepared() -> None:
+    wrong = starting.sentences()
     if waiting_migrations():
-        raise Refused(NOT_PREPARED)
+        wrong.append(gettext(NOT_PREPARED))
+    if wrong:
+        raise Refused(CANNOT_START, wrong="\n".join(f"  - {line}" for line in wrong))
 
 
 def check_free(host: str, port: int) -> None:

@@ -1,22 +1,55 @@
 """The surroundings Pilar runs in, read once from the environment into one frozen ``Config``.
 
-Everything missing or malformed is listed at once, so that an operator mends it in one go. Names are described in
-docs/operations.md.
+Everything missing or malformed is listed at once, so that an operator mends it in one go. What is well formed and yet
+unsafe for real people is kept in ``Config.unsafe``, for the checks before the start (``config.starting``). Names are
+described in docs/operations.md.
 """
 
 from __future__ import annotations
 
+import gettext
 import hashlib
 import os
-from dataclasses import dataclass, field
+import stat
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pilar.kernel.problems import Invalid, Problem, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 KEY_BYTES = 32
+SECRET_LENGTH, SECRET_VARIETY = 50, 10
+KEY_NAMES = ("PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_INDEX_KEY")
+LOGS = frozenset({"json", "lines"})
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+MISSING = _("%(name)s is missing.")
+NOT_NUMBER = _("%(name)s is not a number: “%(value)s”.")
+NOT_YES = _("%(name)s is neither yes nor no: “%(value)s”. Write 1 or 0.")
+NOT_NUMBERED = _("%(name)s: every key is written NUMBER:HEX, with a number from 1 to 255.")
+TWICE = _("%(name)s: the number %(number)s is given to two keys. Give the newer one a number of its own.")
+NOT_KEY = _("%(name)s: a key is 64 hexadecimal digits.")
+NO_MODE = _("%(name)s is demo or production, not “%(value)s”.")
+NO_LOG = _("%(name)s is json or lines, not “%(value)s”.")
+NO_DATABASE = _("%(name)s is not the address of a database: it begins with sqlite:/// or postgres://.")
+NO_KEYS_FILE = _(
+    "%(name)s: the file %(file)s cannot be read. “pilar init” makes it; it belongs to the user Pilar runs as."
+)
+BAD_KEYS_FILE = _("%(name)s: line %(line)s of %(file)s is not NAME=VALUE with one of the names of the keys.")
+CANNOT_START = _("Pilar cannot start:")
+
+DEBUG_ON = _("PILAR_DEBUG is on: broken pages would show names, numbers and settings to strangers. Take it away.")
+ANY_HOST = _("PILAR_HOSTS holds “*”: any name would be answered to. Write the host names of this service.")
+SHORT_SECRET = _("PILAR_SECRET_KEY is too short or too plain: at least 50 random characters are needed.")
+DEMO_KEY = _("%(name)s holds the key of the demo, which anyone can compute. Make a key of your own.")
+SAME_KEY = _("PILAR_INDEX_KEY is also one of PILAR_DATA_KEYS. Each of them needs a key of its own.")
+PUBLIC_PLACE = _("%(what)s must not lie below the public folder %(folder)s, where anyone could fetch it.")
+KEYS_IN_FILES = _("The key file lies among the private files, so every backup would hold it. Move it elsewhere.")
+KEYS_OPEN = _("The key file %(file)s may be read by others. Close it: chmod 600 %(file)s")
 
 
 class Mode(StrEnum):
@@ -27,7 +60,17 @@ class Mode(StrEnum):
 
 
 class BadEnvironment(SystemExit):
-    """The environment does not allow a start; the message lists all that is wrong."""
+    """The environment does not allow a start; the message lists all that is wrong, in Indonesian."""
+
+    def __init__(self, wrong: list[Problem]) -> None:
+        self.wrong = wrong
+        super().__init__(self.said("id"))
+
+    def said(self, language: str) -> str:
+        """List all that is wrong in a language; Django, which would translate, could not start."""
+        say = gettext.translation("django", LOCALE, [language], fallback=True).gettext
+        lines = (say(one.sentence) % {name: _said(it, say) for name, it in one.details.items()} for one in self.wrong)
+        return "\n".join((say(CANNOT_START), *(f"  - {line}" for line in lines)))
 
 
 @dataclass(frozen=True)
@@ -37,18 +80,28 @@ class Config:
     mode: Mode
     debug: bool
     state: Path
+    files: Path
     database: str
     secret_key: str
     data_keys: tuple[tuple[int, bytes], ...]
     index_key: bytes
+    keys_file: Path | None
     hosts: tuple[str, ...]
     port: int
     behind_tls: bool
+    log: str
+    health_token: str
+    unsafe: tuple[Problem, ...] = ()
 
     @property
     def demo(self) -> bool:
         """Say whether this is the demo."""
         return self.mode is Mode.DEMO
+
+    @property
+    def static(self) -> Path:
+        """Return the folder whose content anyone may fetch."""
+        return self.state / "static"
 
 
 @dataclass
@@ -56,26 +109,36 @@ class _Reader:
     """Reads names, notes what is wrong, and goes on so that all of it is told together."""
 
     environ: Mapping[str, str]
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Problem] = field(default_factory=list)
+
+    def refuse(self, sentence: str, name: str, **details: Any) -> None:
+        self.wrong.append(Invalid(sentence, name=name, **details))
 
     def text(self, name: str, default: str | None) -> str:
         value = self.environ.get(name, "").strip()
         if not value and default is None:
-            self.wrong.append(f"{name} is missing")
+            self.refuse(MISSING, name)
         return value or default or ""
 
     def number(self, name: str, default: int) -> int:
         value = self.text(name, str(default))
         if not value.isdecimal():
-            self.wrong.append(f"{name} is not a number: {value!r}")
+            self.refuse(NOT_NUMBER, name, value=value)
             return default
         return int(value)
 
     def yes(self, name: str, *, default: bool) -> bool:
         value = self.text(name, "1" if default else "0").lower()
         if value not in {"1", "0", "yes", "no", "true", "false"}:
-            self.wrong.append(f"{name} is neither yes nor no: {value!r}")
+            self.refuse(NOT_YES, name, value=value)
         return value in {"1", "yes", "true"}
+
+    def one_of(self, name: str, default: str, *, allowed: frozenset[str], sentence: str) -> str:
+        value = self.text(name, default)
+        if value not in allowed:
+            self.refuse(sentence, name, value=value)
+            return default
+        return value
 
     def key(self, name: str, default: bytes | None) -> bytes:
         value = self.text(name, default.hex() if default else None)
@@ -83,14 +146,22 @@ class _Reader:
 
     def numbered_keys(self, name: str, default: bytes | None) -> tuple[tuple[int, bytes], ...]:
         value = self.text(name, f"1:{default.hex()}" if default else None)
-        keys = []
+        keys: dict[int, bytes] = {}
         for part in filter(None, value.split(",")):
-            number, _, rest = part.strip().partition(":")
+            number, _colon, rest = part.strip().partition(":")
             if not number.isdecimal() or not 0 < int(number) < 256:  # noqa: PLR2004 -- the number is kept in one byte
-                self.wrong.append(f"{name}: every key is written NUMBER:HEX, with a number from 1 to 255")
-                continue
-            keys.append((int(number), self._key(name, rest)))
-        return tuple(keys)
+                self.refuse(NOT_NUMBERED, name)
+            elif int(number) in keys:
+                self.refuse(TWICE, name, number=number)
+            else:
+                keys[int(number)] = self._key(name, rest)
+        return tuple(keys.items())
+
+    def database(self, name: str, default: str | None) -> str:
+        value = self.text(name, default)
+        if value and not value.startswith(("sqlite://", "postgres://", "postgresql://")):
+            self.refuse(NO_DATABASE, name)
+        return value
 
     def _key(self, name: str, value: str) -> bytes:
         try:
@@ -98,36 +169,104 @@ class _Reader:
         except ValueError:
             key = b""
         if len(key) != KEY_BYTES:
-            self.wrong.append(f"{name}: a key is {KEY_BYTES * 2} hexadecimal digits")
+            self.refuse(NOT_KEY, name)
         return key
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Config:
     """Read the configuration, or stop and list everything that is wrong with it."""
     reader = _Reader(environ)
-    mode_name = reader.text("PILAR_MODE", "demo")
-    if mode_name not in set(Mode):
-        reader.wrong.append(f"PILAR_MODE is demo or production, not {mode_name!r}")
-        mode_name = "demo"
-    demo = mode_name == Mode.DEMO
+    keys_file = reader.text("PILAR_KEYS_FILE", "")
+    if keys_file:
+        reader.environ = {**_keys_of(Path(keys_file), reader), **{name: it for name, it in environ.items() if it}}
+    mode = Mode(reader.one_of("PILAR_MODE", "demo", allowed=frozenset(Mode), sentence=NO_MODE))
+    demo = mode is Mode.DEMO
     state = Path(reader.text("PILAR_STATE", "var")).resolve()
     config = Config(
-        mode=Mode(mode_name),
+        mode=mode,
         debug=reader.yes("PILAR_DEBUG", default=False),
         state=state,
-        database=reader.text("PILAR_DATABASE", f"sqlite:///{state}/pilar.sqlite3" if demo else None),
+        files=Path(reader.text("PILAR_FILES", f"{state}/files")).resolve(),
+        database=reader.database("PILAR_DATABASE", f"sqlite:///{state}/pilar.sqlite3" if demo else None),
         secret_key=reader.text("PILAR_SECRET_KEY", demo_key("sessions").hex() if demo else None),
         data_keys=reader.numbered_keys("PILAR_DATA_KEYS", demo_key("data") if demo else None),
         index_key=reader.key("PILAR_INDEX_KEY", demo_key("index") if demo else None),
+        keys_file=Path(keys_file).resolve() if keys_file else None,
         hosts=tuple(filter(None, reader.text("PILAR_HOSTS", "*" if demo else None).split(","))),
         port=reader.number("PILAR_PORT", 8000),
         behind_tls=reader.yes("PILAR_BEHIND_TLS", default=not demo),
+        log=reader.one_of("PILAR_LOG", "lines" if demo else "json", allowed=LOGS, sentence=NO_LOG),
+        health_token=reader.text("PILAR_HEALTH_TOKEN", ""),
     )
+    unsafe = () if config.demo else tuple(_unsafe(config))
     if reader.wrong:
-        raise BadEnvironment("Pilar cannot start:\n" + "\n".join(f"  - {line}" for line in reader.wrong))
-    return config
+        raise BadEnvironment([*reader.wrong, *unsafe])
+    return replace(config, unsafe=unsafe)
+
+
+def _said(value: object, say: Callable[[str], str]) -> object:
+    """Translate a detail that is itself a word of Pilar."""
+    return say(value) if isinstance(value, str) and value else value
 
 
 def demo_key(purpose: str) -> bytes:
     """Return the well-known key of the demo; production refuses it, for anyone can compute it."""
     return hashlib.sha256(f"pilar demo, no secret: {purpose}".encode()).digest()
+
+
+def _keys_of(file: Path, reader: _Reader) -> dict[str, str]:
+    """Return the keys of a file of NAME=VALUE lines."""
+    found: dict[str, str] = {}
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        reader.refuse(NO_KEYS_FILE, "PILAR_KEYS_FILE", file=file)
+        return found
+    for number, line in enumerate(lines, start=1):
+        name, _equals, value = line.strip().partition("=")
+        if name in KEY_NAMES:
+            found[name] = value.strip()
+        elif name and not name.startswith("#"):
+            reader.refuse(BAD_KEYS_FILE, "PILAR_KEYS_FILE", file=file, line=number)
+    return found
+
+
+def _unsafe(config: Config) -> Iterator[Problem]:
+    """Find what is well formed and must not be in production."""
+    if config.debug:
+        yield Invalid(DEBUG_ON)
+    if "*" in config.hosts:
+        yield Invalid(ANY_HOST)
+    yield from _unsafe_keys(config)
+    yield from _unsafe_places(config)
+
+
+def _unsafe_keys(config: Config) -> Iterator[Problem]:
+    secret = config.secret_key
+    if secret == demo_key("sessions").hex():
+        yield Invalid(DEMO_KEY, name="PILAR_SECRET_KEY")
+    elif secret and (len(secret) < SECRET_LENGTH or len(set(secret)) < SECRET_VARIETY):
+        yield Invalid(SHORT_SECRET)
+    well_known = {demo_key("data"), demo_key("index"), demo_key("sessions")}
+    data_keys = {key for _number, key in config.data_keys}
+    if data_keys & well_known:
+        yield Invalid(DEMO_KEY, name="PILAR_DATA_KEYS")
+    if config.index_key in well_known:
+        yield Invalid(DEMO_KEY, name="PILAR_INDEX_KEY")
+    if config.index_key and config.index_key in data_keys:
+        yield Invalid(SAME_KEY)
+
+
+def _unsafe_places(config: Config) -> Iterator[Problem]:
+    """Find what lies where it could be fetched, copied or read."""
+    kind, _slashes, path = config.database.partition(":///")
+    database = Path(path.partition("?")[0]).resolve() if kind == "sqlite" and path else None
+    places = {_("The database"): database, _("The private files"): config.files, _("The key file"): config.keys_file}
+    for what, place in places.items():
+        if place is not None and place.is_relative_to(config.static):
+            yield Invalid(PUBLIC_PLACE, what=what, folder=config.static)
+    if config.keys_file is not None:
+        if config.keys_file.is_relative_to(config.files):
+            yield Invalid(KEYS_IN_FILES)
+        if config.keys_file.exists() and stat.S_IMODE(config.keys_file.stat().st_mode) & 0o077:
+            yield Invalid(KEYS_OPEN, file=config.keys_file)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilar.config import env
 from pilar.config.rail import RAIL
+from pilar.config.starting import START_CHECKS
 
 CONFIG = env.read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -23,6 +24,7 @@ PILAR_INDEX_KEY = CONFIG.index_key
 
 INSTALLED_APPS = [
     "pilar.dashboards",
+    "pilar.operations",
     "pilar.volunteers",
     "pilar.notices",
     "pilar.offices",
@@ -72,6 +74,8 @@ FOREIGN_VIEWS = {"account_login": "anyone", "account_logout": "anyone"}
 CSRF_FAILURE_VIEW = "pilar.web.views.stale_form"
 
 PILAR_RAIL = RAIL
+PILAR_START_CHECKS = START_CHECKS
+PILAR_FILES = CONFIG.files
 
 ROOT_URLCONF = "pilar.config.urls"
 WSGI_APPLICATION = "pilar.config.wsgi.application"
@@ -159,7 +163,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = CONFIG.state / "static"
+STATIC_ROOT = CONFIG.static
 STORAGES = {"staticfiles": {"BACKEND": "pilar.web.storage.ModuleStorage"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

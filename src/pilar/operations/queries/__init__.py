@@ -1,0 +1,1 @@
+"""Reads on the running of Pilar: may it start, is it well."""
