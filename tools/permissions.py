@@ -34,7 +34,7 @@ the region says *on which rows*: outside the area everything is answered with 40
 def page() -> str:
     """Return the whole page."""
     _load_acts()
-    return HEAD + "\n".join([*_acts(), "", *_roles(), "", *_addresses(), ""])
+    return HEAD + "\n".join([*_acts(), "", *_roles(), "", *_links(), "", *_addresses(), ""])
 
 
 def _load_acts() -> None:
@@ -70,6 +70,18 @@ def _roles() -> Iterator[str]:
     for role, facts in ROLES.items():
         held = ", ".join(f"`{name}`" for name, given in sorted(GRANTS.items()) if role in given.roles)
         yield f"| `{role.value}` | {facts.label} | {held} |"
+
+
+def _links() -> Iterator[str]:
+    from pilar.links.rules import PURPOSES
+
+    yield "## What a single-purpose link allows whoever holds it\n"
+    yield "| Purpose | A link to … | Permissions |"
+    yield "| --- | --- | --- |"
+    for name, purpose in sorted(PURPOSES.items()):
+        if purpose.view_name.startswith("pilar."):
+            held = ", ".join(f"`{permission}`" for permission in sorted(purpose.permissions))
+            yield f"| `{name}` | {purpose.label} | {held} |"
 
 
 def _addresses() -> Iterator[str]:

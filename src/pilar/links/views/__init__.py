@@ -1,0 +1,1 @@
+"""Screens of links: the page a link opens, and the list officers keep."""
