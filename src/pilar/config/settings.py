@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pilar.config import env
 from pilar.config.rail import RAIL
 from pilar.config.starting import START_CHECKS
+from pilar.web import logs
 
 CONFIG = env.read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pilar.web.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -168,10 +170,4 @@ STORAGES = {"staticfiles": {"BACKEND": "pilar.web.storage.ModuleStorage"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+LOGGING = logs.configuration(CONFIG.log)

@@ -25,3 +25,4 @@ if settings.GALLERY:
     urlpatterns.append(path("galeri/", gallery.gallery, name="gallery"))
 
 handler404 = views.not_found
+handler500 = views.broken
