@@ -48,17 +48,6 @@ def test_a_mandate_is_given_within_ones_own_area_and_rights(land):
     assert events() == [("mandate.given", "320505")]
 
 
-def test_nobody_gives_more_than_they_hold(land):
-    user, _mandate = account("tksk", "320532")
-    officer = actor_of("regency_head", "3205")
-    giver = type(officer)(**{**vars(officer), "permissions": officer.permissions | {"accounts.give"}})
-    with pytest.raises(NotAllowed):
-        services.give_mandate(giver, user=user, role=Role.REGENCY_OPERATOR, region=land["3205"], since=date(2026, 1, 1))
-    with pytest.raises(NotAllowed):
-        services.give_mandate(giver, user=user, role=Role.PSM, region=land["3279011001"], since=date(2026, 1, 1))
-    assert services.give_mandate(giver, user=user, role=Role.PSM, region=land["3205322001"], since=date(2026, 1, 1))
-
-
 def test_the_database_holds_exactly_the_permissions_the_apps_declare(db):
     RolePermission.objects.create(role="psm", permission="stale.one")
     RolePermission.objects.filter(role="ministry").delete()

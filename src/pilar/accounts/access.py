@@ -1,11 +1,22 @@
 """Permissions of accounts and of the journal, and who holds them."""
 
 from pilar.kernel.actor import Role
-from pilar.kernel.grants import EVERYONE, grant
+from pilar.kernel.grants import EVERYONE, PROVINCE, REGENCY, grant
 from pilar.kernel.problems import _
 
+GIVERS = (Role.SYSTEM_ADMIN, Role.MINISTRY, *PROVINCE, *REGENCY)
+"""Those who stand in the line of appointment; whom each may give what is said in ``rules.granting``."""
+
 OPEN = grant("accounts.open", _("open accounts"), Role.SYSTEM_ADMIN)
-GIVE = grant("accounts.give", _("give areas of authority"), Role.SYSTEM_ADMIN)
+VIEW = grant("accounts.view", _("see the accounts of one's area"), *GIVERS, Role.AUDITOR, Role.PRIVACY_OFFICER)
+SIGN_INS = grant("accounts.sign_ins", _("see when accounts of one's area signed in"), *GIVERS, Role.AUDITOR)
+APPOINT = grant("accounts.appoint", _("open an account with its first area of authority"), *GIVERS)
+GIVE = grant("accounts.give", _("give areas of authority"), *GIVERS)
+END_MANDATE = grant("accounts.end_mandate", _("end an area of authority early"), *GIVERS)
+CLOSE = grant("accounts.close", _("close an account"), *GIVERS)
+REOPEN = grant("accounts.reopen", _("open a closed account again"), *GIVERS)
+END_SESSIONS = grant("accounts.end_sessions", _("sign an account out everywhere"), *GIVERS)
+RESET_FACTOR = grant("accounts.reset_factor", _("reset somebody's second factor, and vouch for it"), *GIVERS)
 ENTER = grant("accounts.enter", _("sign in"), *EVERYONE)
 LEAVE = grant("accounts.leave", _("sign out"), *EVERYONE)
 READ_JOURNAL = grant(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any, cast
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 
 from pilar.accounts.queries.mandates import home_region
 from pilar.accounts.services import entering
-from pilar.kernel import clock
+from pilar.kernel import clock, crypto
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from pilar.accounts.models import User
     from pilar.kernel.actor import Actor
+
+SECRETS = "mfa.authenticator.data"
+"""The place that is authenticated with every sealed secret of a second factor."""
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # the library has no types
@@ -34,6 +40,22 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # the library has no
         if request.user.is_authenticated:
             entering.note_sign_out(_at_the_door(request.user), user=request.user)
         super().logout(request)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types
+    """Keeps the secrets of second factors encrypted, and draws the code to scan for every screen."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret before it rests in the database."""
+        return base64.b64encode(crypto.seal(text.encode(), place=SECRETS)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a secret again."""
+        return crypto.unseal(base64.b64decode(encrypted_text), place=SECRETS).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the code to scan: dark on white in either theme, for a camera knows no theme."""
+        return str(segno.make(url, error="m").svg_inline(scale=5, dark="#000", light="#fff", omitsize=True))
 
 
 def _at_the_door(user: User) -> Actor:

@@ -1,6 +1,7 @@
 """What the journal says of accounts."""
 
 from pilar.accounts.rules.mandates import ROLES
+from pilar.accounts.rules.vouching import VOUCHED
 from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 
@@ -9,7 +10,15 @@ tells(
         "account.opened": _("%(actor)s opened the account %(username)s for %(name)s."),
         "account.entered": _("%(actor)s signed in."),
         "account.left": _("%(actor)s signed out."),
+        "account.closed": _("%(actor)s closed the account of %(name)s: %(reason)s"),
+        "account.reopened": _("%(actor)s opened the account of %(name)s again."),
+        "account.sessions_ended": _("%(actor)s signed %(name)s out everywhere."),
+        "account.factor_reset": _("%(actor)s reset the second factor of %(name)s. Vouched for: %(vouched)s."),
+        "mandate.ended": _("%(actor)s ended the role “%(role)s” of %(name)s at %(place)s on %(last_day)s: %(reason)s"),
         "mandate.given": _("%(actor)s gave %(name)s the role “%(role)s” at %(place)s from %(since)s."),
     },
-    labels={"role": {role.value: facts.label for role, facts in ROLES.items()}},
+    labels={
+        "role": {role.value: facts.label for role, facts in ROLES.items()},
+        "vouched": {one.value: label for one, label in VOUCHED.items()},
+    },
 )

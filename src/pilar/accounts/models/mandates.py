@@ -66,14 +66,20 @@ class Mandate(models.Model):
     region = models.ForeignKey("regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    employer = models.CharField(max_length=80, blank=True)
+    given_by = models.CharField(max_length=160, blank=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+    ended_by = models.CharField(max_length=160, blank=True)
 
     _unscoped = models.Manager()
     objects = Scoped(Within("region_id"))
 
     class Meta:
         constraints: ClassVar = [
+            # One that was withdrawn before it began ends before its first day, and says why.
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="mandate_ends_after_it_begins"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")) | Q(end_reason__gt=""),
+                name="mandate_ends_after_it_begins",
             ),
             models.UniqueConstraint(
                 fields=["user", "role", "region", "since"], name="a_mandate_once", nulls_distinct=False
