@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.management import call_command
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests.people import actor_of
@@ -98,8 +97,9 @@ def banjar_joined(land, dedi_in_banjar) -> None:
 @pytest.fixture
 def work():
     """Do all background work that is due, as the worker would."""
+    from pilar.jobs.services.working import Worker
 
     def run() -> None:
-        call_command("db_worker", batch=True, startup_delay=False, interval=0.01, verbosity=0)
+        Worker().work_off()
 
     return run

@@ -205,3 +205,25 @@ def test_of_thirty_calls_with_one_key_exactly_one_writes(acts):
     assert errors == []
     assert len(set(results)) == 1
     assert (User.objects.count(), entries().count()) == (1, 1)
+
+
+def handed(entries):
+    """Keep what an act hands over; while it is open, for its transaction still is."""
+    HANDED.append(([entry.event for entry in entries], connection.in_atomic_block))
+
+
+HANDED: list[object] = []
+
+
+def test_an_act_hands_its_entries_to_what_follows_from_them_but_not_their_children(db, acts, settings):
+    HANDED.clear()
+    settings.PILAR_REACTOR = "tests.kernel.test_act.handed"
+    acts["batch"](ALLOWED, names=["ani", "budi"])
+    assert HANDED == [(["account.opened"], True)]
+
+
+def test_without_a_reactor_nothing_follows_from_an_act(db, acts, settings):
+    HANDED.clear()
+    settings.PILAR_REACTOR = ""
+    acts["write"](ALLOWED, name="ani")
+    assert HANDED == []

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pilar.config import env
 from pilar.config.rail import RAIL
+from pilar.config.reactions import REACTIONS
+from pilar.config.schedule import SCHEDULE
 from pilar.config.starting import START_CHECKS
 from pilar.web import logs
 
@@ -80,6 +82,9 @@ CSRF_FAILURE_VIEW = "pilar.web.views.stale_form"
 PILAR_RAIL = RAIL
 PILAR_START_CHECKS = START_CHECKS
 PILAR_FILES = CONFIG.files
+PILAR_REACTOR = "pilar.jobs.tasks.react_to"
+PILAR_REACTIONS = REACTIONS
+PILAR_SCHEDULE = SCHEDULE
 
 ROOT_URLCONF = "pilar.config.urls"
 WSGI_APPLICATION = "pilar.config.wsgi.application"

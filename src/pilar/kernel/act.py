@@ -14,7 +14,9 @@ from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from django.apps import apps
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils.module_loading import import_string
 
 from pilar.kernel import journal
 from pilar.kernel.found import found
@@ -80,6 +82,7 @@ class Door(Generic[P, R]):
             if not opened.entries:
                 message = f"{self.permission} ended without a journal entry"
                 raise Silent(message)
+            _react(opened.entries)
         return result
 
     def once(self, key: UUID, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -157,6 +160,12 @@ def save(row: M) -> M:
 def lock(rows: models.QuerySet[M], **by: object) -> M:
     """Return one row, held against other writers until the act ends; ``rows`` has already been scoped."""
     return found(rows.select_for_update(of=("self",)), **by)
+
+
+def _react(entries: list[JournalEntry]) -> None:
+    """Hand the entries of an act to what follows from them, still in its transaction (``config/reactions.py``)."""
+    if settings.PILAR_REACTOR:
+        import_string(settings.PILAR_REACTOR)(entries)
 
 
 def _under_way(event: str) -> _Open:

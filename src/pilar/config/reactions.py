@@ -1,0 +1,10 @@
+"""What follows from what: for an event of the journal the functions that are called with its entry's key.
+
+When an act records such an event (as an entry of its own; children of an act on many lead to nothing), one job is
+enqueued in the act's own transaction. It calls each function with the key of the entry, at least once, a moment after
+the act; so each function is idempotent, and what it must read it reads from the database.
+"""
+
+from __future__ import annotations
+
+REACTIONS: dict[str, tuple[str, ...]] = {}

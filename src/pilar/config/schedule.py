@@ -1,0 +1,10 @@
+"""What runs by the clock, and how often. Hours are those of western Indonesia (WIB)."""
+
+from __future__ import annotations
+
+from pilar.jobs.rules.schedule import Daily, Entry
+
+SCHEDULE: tuple[Entry, ...] = (
+    Daily(at="02:10", task="pilar.jobs.tasks.prune"),
+    Daily(at="02:20", task="pilar.jobs.tasks.clear_sessions"),
+)
