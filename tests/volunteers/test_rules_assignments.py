@@ -67,6 +67,47 @@ def test_an_appointment_takes_the_steps_of_the_table_and_no_others(before, after
     assert caught.value.details == {"before": rules.STAGES[before], "after": rules.STAGES[after]}
 
 
+R, V, C = Stage.RECOMMENDED, Stage.VERIFIED, Stage.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("taken", "required", "before", "onward"),
+    [
+        ({R, V, C}, set(), "proposed", {"recommended", "verified", "decreed"}),
+        ({V, C}, set(), "proposed", {"verified", "decreed"}),
+        (set(), set(), "proposed", {"decreed"}),
+        ({R, V, C}, {R}, "proposed", {"recommended"}),
+        ({R, V, C}, {V}, "proposed", {"recommended", "verified"}),
+        ({R, V, C}, {R, V}, "recommended", {"verified"}),
+        ({R, V, C}, {R, V}, "verified", {"decreed"}),
+        ({C}, {R, V}, "proposed", {"decreed"}),
+        ({R, V}, set(), "decreed", {"decreed"}),
+        ({R, V, C}, {R, V}, "decreed", {"decreed", "confirmed"}),
+    ],
+)
+def test_an_area_leaves_steps_out_and_asks_for_others(taken, required, before, onward):
+    steps = rules.Steps(taken=frozenset(taken), required=frozenset(required))
+    offered = {stage.value for stage in rules.stage_moves(Stage(before), steps)}
+    assert offered - {"refused", "withdrawn"} == onward
+
+
+@pytest.mark.parametrize(("before", "after"), list(product(Stage, Stage)))
+def test_what_an_area_offers_is_what_it_allows(before, after):
+    for steps in (rules.Steps(), rules.Steps(frozenset({C}), frozenset()), rules.Steps(required=frozenset({R, V}))):
+        if after in rules.stage_moves(before, steps):
+            rules.check_stage_move(before, after, steps)
+        else:
+            with pytest.raises(Refused):
+                rules.check_stage_move(before, after, steps)
+
+
+def test_who_skips_a_step_is_told_which():
+    with pytest.raises(Refused) as caught:
+        rules.check_stage_move(Stage.PROPOSED, Stage.DECREED, rules.Steps(required=frozenset({V})))
+    assert caught.value.sentence == rules.STEP_SKIPPED
+    assert caught.value.details == {"step": "Verified", "after": rules.STAGES[Stage.DECREED]}
+
+
 @pytest.mark.parametrize(("before", "after"), list(product(Service, Service)))
 def test_a_service_takes_the_steps_of_the_table_and_no_others(before, after):
     if (before.value, after.value) in SERVICE_STEPS:

@@ -269,6 +269,12 @@ def test_who_is_not_yet_eighteen_on_the_first_day_may_not_serve():
         people.check_old_enough(date(2008, 6, 16), on=TODAY)
 
 
+def test_an_area_may_ask_for_more_years():
+    people.check_old_enough(date(2006, 6, 15), on=TODAY, least=20)
+    with pytest.raises(Refused, match=r"at least 20 years old here\. This person is 19"):
+        people.check_old_enough(date(2006, 6, 16), on=TODAY, least=20)
+
+
 @given(births, st.dates(date(2008, 6, 15), date(2100, 1, 1)))
 def test_nobody_grows_younger(born, day):
     assert people.age(born, on=day + timedelta(days=1)) >= people.age(born, on=day)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
 from pilar.kernel.scope import NATION
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
-from pilar.volunteers.queries import coverage, imports
+from pilar.volunteers.queries import coverage, decided, imports
 from pilar.volunteers.queries import register as people
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def waiting(actor: Actor) -> dict[str, Any]:
     if actor.may("volunteers.move_stage"):
         pending = people.register(actor.scope, people.Wish(service=people.SERVING_WITHOUT_DECREE), today=today)
         context["pending"] = people.counted(pending)
+        context["overdue_days"] = days = decided.overdue_days(actor.region, today)
+        overdue = people.serving_since_before(pending, today - timedelta(days=days))
+        context["overdue"] = people.counted(overdue) if context["pending"] else 0
     if actor.may("volunteers.coverage"):
         context |= _coverage(actor, today=today)
     return context

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from pilar.kernel.problems import NotAllowed, _
+from pilar.policies import services as policies
 from pilar.regions.services import load
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def prepare(*, progress: Callable[[int, int], None] | None = None) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     load(progress=progress)
+    policies.load()
 
 
 def empty() -> None:

@@ -10,5 +10,6 @@ class VolunteersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare permissions and sentences."""
+        """Declare permissions, sentences and settings."""
         from pilar.volunteers import access, events  # noqa: F401, PLC0415 -- models must be ready first
+        from pilar.volunteers.rules import settings  # noqa: F401, PLC0415 -- as above

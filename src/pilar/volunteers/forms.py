@@ -15,7 +15,6 @@ from pilar.volunteers.rules.assignments import (
     END_REASONS,
     SERVICE_MOVES,
     SERVICES,
-    STAGE_MOVES,
     STAGES,
     EndReason,
     Service,
@@ -149,9 +148,8 @@ class StageForm(forms.Form):
         label=_("Reason"), required=False, max_length=300, help_text=_("Needed when it is not accepted or withdrawn.")
     )
 
-    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: frozenset[Stage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = STAGE_MOVES[Stage(assignment.stage)]
         offered = {state: label for state, label in STAGES.items() if state in steps}
         self.fields["stage"].choices = list(choices(offered))  # type: ignore[attr-defined] # a field of choices
         if Stage.DECREED not in steps:

@@ -76,6 +76,11 @@ def register(scope: Scope, wish: Wish, *, today: date) -> QuerySet[Person]:
     return rows.filter(latest).order_by(*_by_name(scope.narrowed(wish.region)))
 
 
+def serving_since_before(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """Return those of a register's people whose service began before a day."""
+    return rows.filter(assignments__is_latest=True, assignments__service_since__lt=day)
+
+
 def _by_name(area: Scope) -> tuple[Coalesce | str, ...]:
     """Return the order of names, so that the database takes the way that is short for the size of the area.
 

@@ -1,7 +1,7 @@
 """An assignment moves on two axes: its stage (how far the appointment is) and its service (what the person does now).
 
-Which steps apply and who issues the decree (SK) differs from kab/kota to kab/kota; the table allows every path seen in
-practice, from proposal straight to decree as well as through recommendation and verification.
+Which steps apply differs from kab/kota to kab/kota; the table allows every path seen in practice, from proposal
+straight to decree as well as through recommendation and verification; ``Steps`` says which of them an area takes.
 """
 
 from __future__ import annotations
@@ -93,10 +93,13 @@ SERVICE_MOVES: dict[Service, frozenset[Service]] = {
 }
 APPOINTED = frozenset({Stage.DECREED, Stage.CONFIRMED})
 CLOSED = frozenset({Stage.REFUSED, Stage.WITHDRAWN})
+TO_THE_DECREE = (Stage.PROPOSED, Stage.RECOMMENDED, Stage.VERIFIED, Stage.DECREED)
+AS_AN_AREA_DECIDES = frozenset({Stage.RECOMMENDED, Stage.VERIFIED, Stage.CONFIRMED})
 
 NO_SUCH_STAGE = _("From “%(before)s” the appointment cannot go to “%(after)s”. Choose one of the steps offered.")
 NO_SUCH_SERVICE = _("From “%(before)s” the service cannot go to “%(after)s”. Choose one of the steps offered.")
 DECREE_WITHOUT_NUMBER = _("A decree (SK) needs its number and date. Write them as they stand on the paper.")
+STEP_SKIPPED = _("In this area the step “%(step)s” comes first. Note it before “%(after)s”.")
 CLOSED_BUT_SERVING = _("Somebody whose appointment was not accepted cannot serve. Choose another stage or service.")
 ENDED_WITHOUT_REASON = _("Say why the service ended.")
 REASON_WITHOUT_END = _("A reason for ending needs the service “Ended”. Correct one of the two.")
@@ -129,9 +132,35 @@ class Standing:
         return self.stage in APPOINTED and (self.decree_until is None or on <= self.decree_until)
 
 
-def check_stage_move(before: Stage, after: Stage) -> None:
-    """Raise unless the appointment may take this step."""
-    if after not in STAGE_MOVES[before]:
+@dataclass(frozen=True)
+class Steps:
+    """Which steps an area takes on the way of an appointment, and which of these it never skips."""
+
+    taken: frozenset[Stage] = AS_AN_AREA_DECIDES
+    required: frozenset[Stage] = frozenset()
+
+
+def stage_moves(before: Stage, steps: Steps) -> frozenset[Stage]:
+    """Return the steps an appointment may take next in an area."""
+    left_out = AS_AN_AREA_DECIDES - steps.taken
+    return frozenset(
+        after for after in STAGE_MOVES[before] if after not in left_out and not _skipped(before, after, steps)
+    )
+
+
+def _skipped(before: Stage, after: Stage, steps: Steps) -> tuple[Stage, ...]:
+    """Return the steps an area requires that lie between two stages on the way to the decree."""
+    if before not in TO_THE_DECREE or after not in TO_THE_DECREE:
+        return ()
+    between = TO_THE_DECREE[TO_THE_DECREE.index(before) + 1 : TO_THE_DECREE.index(after)]
+    return tuple(stage for stage in between if stage in steps.required & steps.taken)
+
+
+def check_stage_move(before: Stage, after: Stage, steps: Steps = Steps()) -> None:
+    """Raise unless the appointment may take this step in its area."""
+    if after in STAGE_MOVES[before] and (skipped := _skipped(before, after, steps)):
+        raise Refused(STEP_SKIPPED, field="stage", step=STAGES[skipped[0]], after=STAGES[after])
+    if after not in stage_moves(before, steps):
         raise Refused(NO_SUCH_STAGE, field="stage", before=STAGES[before], after=STAGES[after])
 
 

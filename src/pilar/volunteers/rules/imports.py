@@ -231,9 +231,15 @@ def is_blank(cells: Sequence[object]) -> bool:
     return not any(_text(cell) for cell in beyond)
 
 
-def read_row(cells: Sequence[object], *, today: date) -> Reading:
+def village_of(cells: Sequence[object]) -> str:
+    """Return the code of the village a row names, or nothing where it names none."""
+    digits = re.sub(r"[. ]", "", _text(cells[KEYS.index("village")]))
+    return digits if digits.isascii() and digits.isdigit() and len(digits) == CODE_LENGTH else ""
+
+
+def read_row(cells: Sequence[object], *, today: date, youngest: int = people.ADULT) -> Reading:
     """Read one row in the order of ``COLUMNS``; every reason to refuse it is given, not only the first."""
-    reader = _RowReader(dict(zip(KEYS, cells, strict=True)))
+    reader = _RowReader(dict(zip(KEYS, cells, strict=True)), youngest=youngest)
     wanted = reader.wanted(today=today)
     warnings = (
         []
@@ -249,8 +255,9 @@ def read_row(cells: Sequence[object], *, today: date) -> Reading:
 class _RowReader:
     """Reads cell by cell and goes on after a mistake, so that a row is mended in one go."""
 
-    def __init__(self, cells: Mapping[str, object]) -> None:
+    def __init__(self, cells: Mapping[str, object], *, youngest: int) -> None:
         self.cells = cells
+        self.youngest = youngest
         self.reasons: list[Remark] = []
 
     def wanted(self, *, today: date) -> Wanted | None:
@@ -264,7 +271,7 @@ class _RowReader:
         if not self.reasons:
             self._try(lambda: assignments.check_standing(standing, today=today), None)
             first_day = standing.started_on or today
-            self._try(lambda: people.check_old_enough(birth_date, on=first_day), None)
+            self._try(lambda: people.check_old_enough(birth_date, on=first_day, least=self.youngest), None)
         return Wanted(
             village=village,
             village_name=_text(self.cells["village_name"]),
@@ -306,11 +313,10 @@ class _RowReader:
         )
 
     def _village(self) -> str:
-        text = _text(self.cells["village"])
-        digits = text.replace(".", "").replace(" ", "")
-        if text and not (digits.isascii() and digits.isdigit() and len(digits) == CODE_LENGTH):
+        text, code = _text(self.cells["village"]), village_of(list(self.cells.values()))
+        if text and not code:
             raise Invalid(CODE_WRONG, field="village", text=text)
-        return digits
+        return code
 
     def _name(self) -> str:
         text = _text(self.cells["name"])

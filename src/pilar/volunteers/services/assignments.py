@@ -12,6 +12,7 @@ from pilar.kernel.problems import Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
+from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.services.areas import check_joined, first_post, refresh_presence
@@ -62,7 +63,8 @@ def move_stage(
     """Move an appointment one step on; a decree comes with its number and date."""
     assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
     before = assignment.standing
-    rules.check_stage_move(before.stage, to)
+    today = clock.today(zone_of(assignment.village_id).clock)
+    rules.check_stage_move(before.stage, to, decided.steps(assignment.village_id, today))
     if to in rules.CLOSED and not reason.strip():
         raise Invalid(rules.NEEDS_REASON, field="reason")
     after = replace(before, stage=to)

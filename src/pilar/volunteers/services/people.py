@@ -16,6 +16,7 @@ from pilar.kernel.problems import Duplicate, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Person
+from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
 from pilar.volunteers.services.areas import check_joined
@@ -57,7 +58,8 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
     today = clock.today(zone_of(village.pk).clock)
     check_standing(standing, today=today)
     rules.check_birth_date(particulars.birth_date, today=today)
-    rules.check_old_enough(particulars.birth_date, on=standing.started_on or today)
+    least = decided.minimum_age(village.pk, today)
+    rules.check_old_enough(particulars.birth_date, on=standing.started_on or today, least=least)
     person = _write(actor, Person(village=village), particulars)
     assign_to(actor, person=person, village=village.pk, standing=standing, today=today)
     facts = {"service": standing.service.value, "stage": standing.stage.value}

@@ -12,6 +12,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import dotted
 from pilar.volunteers.models import Assignment, Participation, Person
+from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import imports as rules
 from pilar.volunteers.rules.assignments import Standing, check_standing
 from pilar.volunteers.rules.identity import Identity, fitting
@@ -93,8 +94,9 @@ def plan(
 ) -> list[Planned]:
     """Return what each row would do, refused rows with all their reasons; nothing is written."""
     planned = []
+    ages = decided.minimum_ages({rules.village_of(cells) for _number, cells in rows}, today)
     for done, (number, cells) in enumerate(rows, start=1):
-        reading = rules.read_row(cells, today=today)
+        reading = rules.read_row(cells, today=today, youngest=ages[rules.village_of(cells)[:REGENCY_CODE]])
         planned.append(
             Planned(number, cells, wanted=reading.wanted, remarks=[*reading.reasons], warnings=[*reading.warnings])
         )

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pilar.kernel import clock
 from pilar.kernel.problems import Problem
+from pilar.regions.rules import zone_of
 from pilar.volunteers.forms import EndForm, ServiceForm, StageForm, StandingForm
 from pilar.volunteers.models import Assignment, Person
+from pilar.volunteers.queries.decided import offered_stages
 from pilar.volunteers.rules.assignments import Service, Stage
 from pilar.volunteers.services import assignments as services
 from pilar.web.access import ActingRequest, allow
@@ -34,7 +37,8 @@ BOTH = ["GET", "POST"]
 def move_stage(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Move an appointment one step on."""
     assignment = _assignment(request, pk)
-    form = StageForm(request.POST or None, initial={"stage": request.GET.get("ke")}, assignment=assignment)
+    steps = offered_stages(assignment, on=clock.today(zone_of(assignment.village_id).clock))
+    form = StageForm(request.POST or None, initial={"stage": request.GET.get("ke")}, steps=steps)
 
     def move() -> object:
         to, reason = Stage(form.cleaned_data["stage"]), form.cleaned_data["reason"]

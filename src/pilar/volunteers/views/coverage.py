@@ -21,6 +21,7 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level, digits, dotted, maps, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
+from pilar.volunteers.queries import decided
 from pilar.volunteers.queries.register import Wish
 from pilar.volunteers.queries.register import register as people_of
 from pilar.volunteers.queries.register import shown as people_shown
@@ -287,6 +288,8 @@ def _village(request: ActingRequest, region: Region) -> dict[str, Any]:
         "crumbs": _crumbs(request.actor.scope, region),
         "state": state,
         "age": _age(state.since, today=today) if state else "",
+        "wanted": (wanted := decided.wanted(region.pk, today)),
+        "missing": max(wanted - state.people, 0) if state else 0,
         "people": listed(people_shown(rows, page=1).people, today=today) if rows is not None else [],
         "map": _map(region.pk, tallies={}, states=queries.presences(request.actor.scope, region.pk[:6])),
         "may_register": request.actor.may("volunteers.register") and state is not None,

@@ -21,7 +21,8 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers.forms import AddForm, ParticularsForm, RegisterFilters
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import register as queries
-from pilar.volunteers.rules.assignments import SERVICE_MOVES, STAGE_MOVES, Service
+from pilar.volunteers.queries.decided import offered_stages
+from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
 from pilar.volunteers.views.pages import page_number
@@ -173,11 +174,11 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "has_decree": latest is not None and latest.standing.has_decree(on=today),
         "histories": [{"assignment": one, "entries": timeline(one)} for one in assignments],
         "today": today,
-        **_offers(request, latest),
+        **_offers(request, latest, today=today),
     }
 
 
-def _offers(request: ActingRequest, latest: Assignment | None) -> dict[str, bool]:
+def _offers(request: ActingRequest, latest: Assignment | None, *, today: date) -> dict[str, bool]:
     """Say which acts make sense for the latest assignment and are permitted to who looks."""
     may, standing = request.actor.may, latest.standing if latest else None
     is_open = standing is not None and standing.is_open
@@ -185,9 +186,9 @@ def _offers(request: ActingRequest, latest: Assignment | None) -> dict[str, bool
         "may_edit": may("volunteers.edit"),
         "may_see_nik": may("volunteers.reveal_nik"),
         "may_move": may("volunteers.move_stage")
-        and standing is not None
-        and bool(STAGE_MOVES[standing.stage])
-        and is_open,
+        and latest is not None
+        and is_open
+        and bool(offered_stages(latest, on=today)),
         "may_change": may("volunteers.change_service") and standing is not None and is_open,
         "may_end": may("volunteers.end") and standing is not None and Service.ENDED in SERVICE_MOVES[standing.service],
         "may_assign": may("volunteers.assign") and not is_open,

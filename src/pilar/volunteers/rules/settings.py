@@ -1,0 +1,80 @@
+"""What areas decide about volunteers, declared here and read through ``queries.decided``."""
+
+from __future__ import annotations
+
+from pilar.kernel.problems import _
+from pilar.policies.rules.settings import AT_LEAST, AT_MOST, FEWER, MORE, Kind, Setting, register_setting
+from pilar.volunteers.rules.assignments import STAGES, Stage
+from pilar.volunteers.rules.people import ADULT
+
+GROUP = _("PSM and their appointment")
+
+MINIMUM_AGE = register_setting(
+    Setting(
+        key="volunteers.minimum_age",
+        slug="usia-terendah-psm",
+        group=GROUP,
+        label=_("Youngest age of a PSM"),
+        meaning=_("How old a PSM is at least on the first day of service, in years."),
+        kind=Kind.WHOLE,
+        default=ADULT,
+        least=ADULT,
+        most=40,
+        narrow=AT_LEAST,
+        law="Permensos 10/2019",
+    )
+)
+WANTED_PER_VILLAGE = register_setting(
+    Setting(
+        key="volunteers.wanted_per_village",
+        slug="jumlah-psm-per-desa",
+        group=GROUP,
+        label=_("PSM wanted per village"),
+        meaning=_("How many PSM a desa or kelurahan should have; its coverage page says how many are missing."),
+        kind=Kind.WHOLE,
+        default=1,
+        least=1,
+        most=50,
+        narrow=AT_LEAST,
+    )
+)
+APPOINTMENT_STEPS = register_setting(
+    Setting(
+        key="volunteers.appointment_steps",
+        slug="tahap-pengangkatan",
+        group=GROUP,
+        label=_("Steps of an appointment"),
+        meaning=_("Which steps your area knows between the proposal and the decree (SK), and after it."),
+        kind=Kind.CODES,
+        default=(Stage.RECOMMENDED.value, Stage.VERIFIED.value, Stage.CONFIRMED.value),
+        options={stage.value: STAGES[stage] for stage in (Stage.RECOMMENDED, Stage.VERIFIED, Stage.CONFIRMED)},
+        narrow=FEWER,
+    )
+)
+REQUIRED_STEPS = register_setting(
+    Setting(
+        key="volunteers.required_steps",
+        slug="tahap-wajib",
+        group=GROUP,
+        label=_("Steps that cannot be skipped"),
+        meaning=_("Which steps every appointment must pass before the decree (SK) can be noted."),
+        kind=Kind.CODES,
+        default=(),
+        options={stage.value: STAGES[stage] for stage in (Stage.RECOMMENDED, Stage.VERIFIED)},
+        narrow=MORE,
+    )
+)
+DECREE_OVERDUE = register_setting(
+    Setting(
+        key="volunteers.decree_overdue_days",
+        slug="batas-menunggu-sk",
+        group=GROUP,
+        label=_("Days until a missing decree (SK) is overdue"),
+        meaning=_("After how many days of service without a decree the home page asks for it with emphasis."),
+        kind=Kind.DAYS,
+        default=90,
+        least=1,
+        most=365,
+        narrow=AT_MOST,
+    )
+)
