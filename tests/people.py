@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pilar.accounts.models import Mandate, User
 from pilar.accounts.queries import mandates
+from pilar.accounts.services import tokens
+from pilar.kernel import clock
 from pilar.kernel.actor import Role
 from pilar.kernel.scope import bulk_door
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
@@ -14,6 +16,8 @@ from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.services.people import Particulars, register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
     from pilar.volunteers.models import Person
@@ -49,6 +53,13 @@ def actor_of(role: str, region: str, *, name: str = "") -> Actor:
     """Make an account with one mandate and return its actor."""
     user, mandate = account(role, region, name=name)
     return mandates.actor_of(mandate, user=user)
+
+
+def token(actor: Actor, permissions: Iterable[str] = ("regions.view",), *, label: str = "Jembatan data") -> str:
+    """Make an access token and return its secret."""
+    day = clock.now().date() + timedelta(days=30)
+    _made, secret = tokens.make(actor, label=label, permissions=permissions, expires_on=day)
+    return secret
 
 
 def volunteer(

@@ -42,11 +42,15 @@ class Sample:
     by_area: bool = False
     refused: frozenset[int] = frozenset()
     only_nation: bool = False
+    query: str = ""
+    body: Mapping[str, object] | None = None
 
 
-def thing(name: str, method: str = "get", *, refused: frozenset[int] = frozenset()) -> Sample:
+def thing(
+    name: str, method: str = "get", *, refused: frozenset[int] = frozenset(), body: Mapping[str, object] | None = None
+) -> Sample:
     """Return the sample of an address that names one thing of a place: outside the area nobody finds it."""
-    return Sample(lambda place, _code: [place[name]], method, by_area=True, refused=refused)
+    return Sample(lambda place, _code: [place[name]], method, by_area=True, refused=refused, body=body)
 
 
 def furnish(land: Mapping[str, Region], regency: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,18 @@ from django.test import Client
 from django.urls import reverse
 
 from pilar.accounts.rules.mandates import ROLES
+from pilar.accounts.rules.tokens import NEVER
 from pilar.kernel.actor import Role
 from pilar.kernel.grants import GRANTS
 from pilar.web.access import Who
 from pilar.web.checks import routes
 from tests.access.places import VILLAGE, furnish, samples
-from tests.people import account
+from tests.people import account, actor_of, token
 from tests.regions.fixtures import SOME, plant
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from tests.access.places import Place, Sample
 
 ENTERED = {200, 302}
@@ -71,11 +75,17 @@ def signed_in(role: Role) -> Client:
 
 def ask(client: Client, route: str, sample: Sample, place: Place, code: str) -> int:
     """Return the status of one request, whatever it changed undone."""
-    url = reverse(route, args=sample.args(place, code))
     with transaction.atomic():
-        status = getattr(client, sample.method)(url).status_code
+        status = answer(client, route, sample, place, code).status_code
         transaction.set_rollback(True)
     return status
+
+
+def answer(client: Client, route: str, sample: Sample, place: Place, code: str, **headers: str) -> HttpResponse:
+    """Ask one address as its sample says."""
+    url = reverse(route, args=sample.args(place, code)) + sample.query
+    sent = {} if sample.body is None else {"data": json.dumps(sample.body), "content_type": "application/json"}
+    return getattr(client, sample.method)(url, headers=headers, **sent)
 
 
 def test_every_route_has_a_sample_and_every_sample_a_route():
@@ -105,14 +115,31 @@ def test_who_enters(route, places, clients):
 @pytest.mark.parametrize("route", list(routes()), ids=lambda route: route.name)
 def test_a_stranger_is_shown_the_door(route, places):
     """Without an account only what is open to anyone answers; the rest leads to the sign-in page."""
-    sample, client = SAMPLES[route.name], Client()
-    url = reverse(route.name, args=sample.args(places["3205"], "3205"))
-    response = getattr(client, sample.method)(url)
+    response = answer(Client(), route.name, SAMPLES[route.name], places["3205"], "3205")
     if route.entry.who is Who.ANYONE:
         assert response.status_code in ENTERED
+    elif route.is_operation:
+        assert (response.status_code, response.json()["code"]) == (401, "sign_in_needed")
     else:
         assert response.status_code == 302
         assert response.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("route", [one for one in routes() if one.is_operation], ids=lambda route: route.name)
+def test_a_token_opens_what_it_was_given_and_nothing_else(route, places):
+    """With the permission: in. With every other one its maker holds: 403."""
+    sample, place = SAMPLES[route.name], places["3205"]
+    asked = route.entry.permission
+    maker = actor_of("regency_operator", "3205")
+    rest = maker.permissions - {asked} - NEVER
+    given = {kept: token(maker, kept) for kept in (frozenset({asked or "regions.view"}), rest)}
+    codes = [
+        answer(Client(), route.name, sample, place, "3205", authorization=f"Bearer {secret}").status_code
+        for secret in given.values()
+    ]
+    entered = ENTERED | sample.refused
+    assert codes[0] in entered
+    assert codes[1] == 403 if asked else codes[1] in entered
 
 
 def test_an_account_without_a_mandate_is_told_whom_to_ask(land):

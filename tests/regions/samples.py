@@ -8,4 +8,7 @@ SAMPLES = {
     "regions:search": Sample(),
     "regions:place": Sample(lambda _place, code: [dotted(code) or "32"]),
     "regions:sources": Sample(),
+    "api:regions": Sample(),
+    "api:region_search": Sample(query="?text=garut"),
+    "api:region": Sample(lambda _place, code: [dotted(code) or "32"]),
 }

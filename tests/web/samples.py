@@ -3,6 +3,8 @@
 from tests.access.places import Sample
 
 SAMPLES = {
+    "api:schema": Sample(),
+    "api:docs": Sample(),
     "dashboards:home": Sample(),
     "search": Sample(),
     "language": Sample(method="post"),

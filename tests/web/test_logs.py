@@ -134,7 +134,7 @@ def test_a_broken_page_shows_the_id_under_which_it_is_found(rina, monkeypatch):
     assert response.status_code == 500
     assert NUMBER in response.content.decode()
     program = rina.get("/api/v1/apa-saja", headers={"X-Request-ID": NUMBER})
-    assert (program.status_code, program.json()["request"]) == (500, NUMBER)
+    assert (program.status_code, program.json()["details"]) == (500, {"request": NUMBER})
 
 
 def test_an_id_of_a_proxy_is_kept_and_anything_else_is_not():

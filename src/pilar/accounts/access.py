@@ -30,3 +30,8 @@ READ_JOURNAL = grant(
     Role.PRIVACY_OFFICER,
     Role.AUDITOR,
 )
+OFFICES = (Role.MINISTRY, *PROVINCE, *REGENCY)
+WATCHERS = (*OFFICES, Role.PRIVACY_OFFICER, Role.SYSTEM_ADMIN)
+LIST_TOKENS = grant("tokens.list", _("see the access tokens of one's area"), *WATCHERS)
+MAKE_TOKEN = grant("tokens.make", _("make an access token for one's own area of authority"), *OFFICES)
+REVOKE_TOKEN = grant("tokens.revoke", _("revoke access tokens of one's area"), *WATCHERS)

@@ -15,6 +15,8 @@ tells(
         "account.sessions_ended": _("%(actor)s signed %(name)s out everywhere."),
         "account.factor_reset": _("%(actor)s reset the second factor of %(name)s. Vouched for: %(vouched)s."),
         "mandate.ended": _("%(actor)s ended the role “%(role)s” of %(name)s at %(place)s on %(last_day)s: %(reason)s"),
+        "token.made": _("%(actor)s made the access token %(prefix)s…, valid until %(until)s."),
+        "token.revoked": _("%(actor)s revoked the access token %(prefix)s…."),
         "mandate.given": _("%(actor)s gave %(name)s the role “%(role)s” at %(place)s from %(since)s."),
     },
     labels={

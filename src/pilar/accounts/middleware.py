@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from pilar.accounts.queries.mandates import actor_of, mandates_in_force, region_label
+from pilar.accounts.queries.tokens import actor_by_token, by_secret
 from pilar.accounts.rules.mandates import ROLES
+from pilar.accounts.rules.tokens import PER_MINUTE
+from pilar.accounts.services.tokens import note_use
 from pilar.kernel import clock
+from pilar.kernel.problems import Problem, TooMany, _
 from pilar.kernel.scope import NATION
 from pilar.kernel.words import said
 from pilar.regions.rules import zone_of
+from pilar.web.middleware import answer, is_api
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
-    from pilar.accounts.models import Mandate, User
+    from pilar.accounts.models import AccessToken, Mandate, User
     from pilar.regions.rules import TimeZone
 
 WORN = "mandate"
+BEARER = "bearer "
+MINUTE = 60
+TOO_OFTEN = _("This token has asked %(limit)s times within a minute. Wait %(wait)s seconds, then go on.")
 
 
 class ActorMiddleware:
@@ -49,6 +58,41 @@ class ActorMiddleware:
         hats = [_hat(mandate, current=mandate is worn) for mandate in mandates]
         request.mandates = hats  # type: ignore[attr-defined]
         return zone_of(worn.region_id or NATION)
+
+
+class TokenMiddleware:
+    """Lets a program into the API by its access token; a token that opens nothing is refused, session or not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put the token's actor in the place of the session's; each token has a number of requests per minute."""
+        given = request.headers.get("Authorization", "")
+        if not is_api(request) or not given.lower().startswith(BEARER):
+            return self.get_response(request)
+        try:
+            token = by_secret(given[len(BEARER) :].strip())
+            left = self._count(token)
+        except Problem as problem:
+            return answer(request, problem)
+        note_use(token)
+        request.actor = actor_by_token(token)  # type: ignore[attr-defined]
+        request.token = token  # type: ignore[attr-defined]
+        with timezone.override(zone_of(request.actor.region).clock):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers["RateLimit-Limit"] = str(PER_MINUTE)
+        response.headers["RateLimit-Remaining"] = str(left)
+        return response
+
+    def _count(self, token: AccessToken) -> int:
+        """Count one more request of a token in this minute; return how many are left, or refuse."""
+        minute, second = divmod(int(clock.now().timestamp()), MINUTE)
+        key = f"token:{token.pk}:{minute}"
+        used = 1 if cache.add(key, 1, timeout=2 * MINUTE) else cache.incr(key)
+        if used > PER_MINUTE:
+            raise TooMany(TOO_OFTEN, limit=PER_MINUTE, wait=MINUTE - second)
+        return PER_MINUTE - used
 
 
 def _hat(mandate: Mandate, *, current: bool) -> dict[str, object]:

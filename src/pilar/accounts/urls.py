@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from pilar.accounts.views import hats, journal
+from pilar.accounts.views import hats, journal, tokens
 
 app_name = "accounts"
 urlpatterns = [
     path("wewenang/", hats.wear, name="wear"),
+    path("keamanan/token/", tokens.tokens, name="tokens"),
+    path("keamanan/token/baru/", tokens.make_token, name="make_token"),
+    path("keamanan/token/<uuid:pk>/cabut/", tokens.revoke_token, name="revoke_token"),
     path("jurnal/", journal.journal, name="journal"),
 ]

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "pilar.web.middleware.SignInMiddleware",
     "pilar.accounts.middleware.ActorMiddleware",
     "pilar.web.middleware.ProblemMiddleware",
+    "pilar.accounts.middleware.TokenMiddleware",
 ]
 
 # The gallery of components is for those who build screens.

@@ -62,6 +62,7 @@ class Actor:
     region: str = NATION
     user_id: int | None = None
     source_id: UUID | None = None
+    token_id: UUID | None = None
     about: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
 
     def may(self, permission: str) -> bool:

@@ -66,7 +66,7 @@ def write(
             region=line.region,
             subject_type=line.key[0],
             subject_id=line.key[1],
-            facts=dict(line.facts),
+            facts={**line.facts, **({"token": str(actor.token_id)} if actor.token_id else {})},
             personal=_seal_personal(line, keys),
             parent=parent,
         )

@@ -4,12 +4,19 @@
     ├── Invalid          what was sent cannot be used          422
     │   ├── BadCode      not a region code
     │   └── BadNik       not a population number (NIK)
+    ├── Malformed        a request that cannot be read         400
     ├── Refused          the state of things does not allow it 409
-    │   └── Duplicate    it is there already
+    │   ├── Duplicate    it is there already
+    │   └── Changed      it is no longer as it was read        412
     ├── NotAllowed       inside the area, without the right    403
     ├── NotFound         not there, or not for these eyes      404
     ├── SignInNeeded     nobody is signed in                   401
-    └── TooMany          asked too often                       429
+    ├── WrongMethod      the address knows other methods       405
+    ├── TooLarge         more than is taken at once            413
+    ├── WrongType        not JSON, or not the file it must be  415
+    ├── NeedsMatch       which version is meant was not said   428
+    ├── TooMany          asked too often                       429
+    └── Broken           a mistake of the program              500
 
 Apps raise these, or a subclass of their own; one handler (``pilar.web.middleware``) turns any of them into a page,
 a fragment or JSON. Sentences are written in English and marked with ``_`` for translation; ``kernel.words.phrase`` says
@@ -74,6 +81,20 @@ class Duplicate(Refused):
     code = "duplicate"
 
 
+class Changed(Refused):
+    """It is no longer as it was when it was read."""
+
+    code = "changed"
+    status = 412
+
+
+class Malformed(Problem):
+    """A request that cannot be read at all."""
+
+    code = "malformed"
+    status = 400
+
+
 class NotAllowed(Problem):
     """Seen, but not permitted to this role."""
 
@@ -100,3 +121,38 @@ class TooMany(Problem):
 
     code = "too_many"
     status = 429
+
+
+class WrongMethod(Problem):
+    """The address is there, but knows other methods."""
+
+    code = "wrong_method"
+    status = 405
+
+
+class TooLarge(Problem):
+    """More than is taken at once."""
+
+    code = "too_large"
+    status = 413
+
+
+class WrongType(Problem):
+    """Sent in a form that is not read here."""
+
+    code = "wrong_type"
+    status = 415
+
+
+class NeedsMatch(Problem):
+    """A change that does not say which version it means."""
+
+    code = "needs_match"
+    status = 428
+
+
+class Broken(Problem):
+    """A mistake of the program, never of the one who asked."""
+
+    code = "broken"
+    status = 500

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from pilar.web.access import Entry, Who, entry_of
+from pilar.web.middleware import OPERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ class Route:
     pattern: str
     view: Callable[..., Any]
     entry: Entry | None
+    is_operation: bool = False
 
 
 def routes(resolver: URLResolver | None = None, *, space: str = "", prefix: str = "") -> Iterator[Route]:
@@ -35,7 +37,8 @@ def routes(resolver: URLResolver | None = None, *, space: str = "", prefix: str 
             name = f"{space}{part.name or ''}"
             foreign = settings.FOREIGN_VIEWS.get(name)
             entry = Entry(Who(foreign), reason="of a library") if foreign else entry_of(part.callback)
-            yield Route(name, prefix + str(part.pattern), part.callback, entry)
+            operation = OPERATIONS.get(name)
+            yield Route(name, prefix + str(part.pattern), part.callback, entry or operation, operation is not None)
 
 
 @register

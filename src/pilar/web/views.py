@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
+from django.views import defaults
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.kernel.found import NOT_FOUND
-from pilar.kernel.problems import NotAllowed, NotFound, _
-from pilar.web.access import open_to_anyone
-from pilar.web.middleware import answer
+from pilar.kernel.grants import GRANTS
+from pilar.kernel.problems import Broken, Malformed, NotAllowed, NotFound, _
+from pilar.kernel.words import said
+from pilar.web.access import STALE_FORM, open_to_anyone
+from pilar.web.middleware import OPERATIONS, answer, is_api
+from pilar.web.shortcuts import page
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.urls import URLPattern
+
+MALFORMED = _("This request cannot be read. Look at the description of the API at /api/v1/docs.")
 BROKEN = _("Something broke inside Pilar. Try again later; if it happens again, tell the administrator this id.")
-STALE_FORM = _("This form waited too long or came from another page. Go back, reload the page and send it again.")
 
 
 @open_to_anyone("a monitor asks whether the process answers")
@@ -46,8 +59,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer when something broke inside, from a template that needs nothing; the id leads to the line in the log."""
     request_id = getattr(request, "request_id", "")
-    if request.path.startswith("/api/"):
-        return JsonResponse({"code": "broken", "message": gettext(BROKEN), "request": request_id}, status=500)
+    if is_api(request):
+        return answer(request, Broken(BROKEN, request=request_id))
     page = render_to_string("500.html", {"request_id": request_id})
     return HttpResponse(page, status=500)
 
@@ -55,3 +68,68 @@ def broken(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit (CSRF)."""
     return answer(request, NotAllowed(STALE_FORM))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is none, such as one for a host that is not ours."""
+    return answer(request, Malformed(MALFORMED)) if is_api(request) else defaults.bad_request(request, exception)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the API as its page tells it."""
+
+    group: str
+    method: str
+    path: str
+    summary: str
+    permission: str
+    meaning: str
+    fields: tuple[tuple[str, str, bool], ...]
+
+
+def describing(described: Callable[[], dict[str, Any]]) -> list[URLPattern]:
+    """Return the addresses at which the API says what it can do: to programs, and to people."""
+
+    @open_to_anyone("what the API can do is no secret, and programs read it before they have a token")
+    @require_GET
+    def schema(request: HttpRequest) -> HttpResponse:
+        return JsonResponse(described())
+
+    @open_to_anyone("what the API can do is no secret")
+    @require_GET
+    def docs(request: HttpRequest) -> HttpResponse:
+        listed = sorted(_operations(described()), key=lambda one: one.group)
+        groups = [(name, list(found)) for name, found in groupby(listed, key=lambda one: one.group)]
+        return page(request, "web/docs.html", {"groups": groups})
+
+    return [path("openapi.json", schema, name="schema"), path("docs", docs, name="docs")]
+
+
+def _operations(described: dict[str, Any]) -> Iterator[Operation]:
+    schemas = described["components"]["schemas"]
+    for address, methods in described["paths"].items():
+        for method, told in methods.items():
+            permission = OPERATIONS[f"api:{told['operationId']}"].permission
+            yield Operation(
+                group=told["tags"][0],
+                method=method.upper(),
+                path=address,
+                summary=said(told["summary"]),
+                permission=permission,
+                meaning=said(GRANTS[permission].meaning) if permission else "",
+                fields=(*_parameters(told), *_body(told, schemas)),
+            )
+
+
+def _parameters(told: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    for one in told.get("parameters", []):
+        yield one["name"], one["in"], one["required"]
+
+
+def _body(told: dict[str, Any], schemas: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """Return the fields of what is sent; how each is to be written stands in the description for programs."""
+    content = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    sent = schemas.get(content.get("$ref", "").rpartition("/")[2], {})
+    for name in sent.get("properties", {}):
+        yield name, "body", name in sent.get("required", [])

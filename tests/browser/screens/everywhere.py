@@ -10,9 +10,12 @@ SCREENS = (
     Screen("search", "/cari/?q=suka"),
     Screen("search for a person", "/cari/?q=ani"),
     Screen("search in vain", "/cari/?q=qqqq"),
+    Screen("operations for programs", "/api/v1/docs"),
+    Screen("operations for programs, for a stranger", "/api/v1/docs", who=""),
     Screen("nothing here", "/tidak-ada/", status=404),
 )
 NO_SCREEN = {
+    "api:schema": "answers programs",
     "language": "only posted to",
     "health": "a word for monitors",
     "gallery": "for those who build screens; not served",

@@ -12,3 +12,4 @@ SCREENS = (
     Screen("region: a village", "/wilayah/32.05.05.1001/"),
     Screen("regions, search", "/wilayah/cari/?q=sukarasa"),
 )
+NO_SCREEN = dict.fromkeys(("api:regions", "api:region", "api:region_search"), "answers programs")

@@ -2,5 +2,6 @@
 
 from pilar.accounts.models.mandates import Mandate, RolePermission, User, UserManager
 from pilar.accounts.models.sign_ins import SignIn
+from pilar.accounts.models.tokens import AccessToken
 
-__all__ = ["Mandate", "RolePermission", "SignIn", "User", "UserManager"]
+__all__ = ["AccessToken", "Mandate", "RolePermission", "SignIn", "User", "UserManager"]

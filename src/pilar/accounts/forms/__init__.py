@@ -1,0 +1,1 @@
+"""What is typed about accounts, one module for each matter."""

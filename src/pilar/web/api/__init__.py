@@ -1,0 +1,20 @@
+"""What every operation of the API stands on: who may enter, one shape of refusal, versions, pages, repeats."""
+
+from pilar.web.api.answers import ProblemOut
+from pilar.web.api.matching import IfMatch, Key, check_match, once
+from pilar.web.api.pages import LIMIT, Cursor, Limit, Page, page_of
+from pilar.web.api.root import Api
+
+__all__ = [
+    "LIMIT",
+    "Api",
+    "Cursor",
+    "IfMatch",
+    "Key",
+    "Limit",
+    "Page",
+    "ProblemOut",
+    "check_match",
+    "once",
+    "page_of",
+]
