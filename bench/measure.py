@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from pilar.kernel.models import JournalEntry
     from pilar.volunteers.models import Assignment, Person
 
 SMALL, LARGE = 25_000, 250_000
@@ -185,7 +186,55 @@ def _grow(start: int, end: int) -> None:
             people, assignments = [], []
     with transaction.atomic():
         refresh_presence(touched, today=date(2026, 11, 15))
+    _tell(start, end)
     _settle()
+
+
+def _tell(start: int, end: int) -> None:
+    """Let the journal grow as well: an entry for every volunteer, and every tenth of them part of an import."""
+    from pilar.kernel.journal import seal
+    from pilar.kernel.models import JournalEntry, JournalPending
+    from pilar.kernel.scope import bulk_door
+    from pilar.volunteers.models import Post
+
+    villages = list(bulk_door(Post).order_by("village_id").values_list("village_id", flat=True))
+    for first in range(start, end, BATCH):
+        entries = [_entry(number, villages) for number in range(first, first + BATCH)]
+        whole = [entry for entry in entries if entry.parent_id is None]
+        for part in entries:
+            if part.parent_id is not None:
+                part.parent_id = whole[0].pk
+        bulk_door(JournalEntry).bulk_create(
+            sorted(entries, key=lambda one: one.parent_id is not None), batch_size=BATCH
+        )
+        JournalPending.objects.bulk_create([JournalPending(entry=entry) for entry in entries], batch_size=BATCH)
+        seal(limit=BATCH)
+
+
+def _entry(number: int, villages: list[str]) -> JournalEntry:
+    from datetime import UTC, datetime
+    from uuid import UUID
+
+    from pilar.kernel.models import JournalEntry
+
+    is_part = number % 10 == 9  # noqa: PLR2004 -- every tenth
+    event, act = ("import.row", "volunteers.import_apply") if is_part else ("person.registered", "volunteers.register")
+    if number % 1000 == 0:
+        event, act = "person.nik_seen", "volunteers.reveal_nik"
+    return JournalEntry(
+        at=datetime(2026, 1, 2, tzinfo=UTC) + timedelta(minutes=number),
+        act=act,
+        event=event,
+        via="mandate",
+        actor_label="Rina",
+        user_id=1,
+        role="regency_operator",
+        region=villages[number * 7919 % len(villages)],
+        subject_type="volunteers.person",
+        subject_id=f"{number % 997}",
+        facts={"service": "serving", "stage": "decreed", "outcome": "new"},
+        parent_id=UUID(int=0) if is_part else None,
+    )
 
 
 def _assignment(chance: random.Random, *, person: Person, post: UUID, village: str, began: date) -> Assignment:
@@ -240,11 +289,16 @@ def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
 
     nation, garut = signed_in("ministry", None), signed_in("regency_operator", "3205")
     register, coverage = reverse("volunteers:register"), reverse("volunteers:coverage_nation")
+    journal = reverse("accounts:journal")
     return {
         "register, nation, first page": (asking(nation, register), PAGE_BAR),
         "register, one kabupaten, first page": (asking(garut, register), PAGE_BAR),
         "register, nation, serving without SK": (asking(nation, f"{register}?service=sk_pending"), None),
         "register, nation, name contains": (asking(nation, f"{register}?q=komariah"), None),
+        "journal, nation, first page": (asking(nation, journal), PAGE_BAR),
+        "journal, one kabupaten, first page": (asking(garut, journal), PAGE_BAR),
+        "journal, one kabupaten, only looks": (asking(garut, f"{journal}?looks=on"), None),
+        "journal, nation, one day long ago": (asking(nation, f"{journal}?until=2026-01-10"), None),
         "coverage, nation (reported)": (asking(nation, coverage), None),
         "coverage, one kabupaten (reported)": (asking(garut, reverse("volunteers:coverage", args=["32.05"])), None),
         "vacant villages, nation (reported)": (asking(nation, reverse("volunteers:vacant", args=["indonesia"])), None),

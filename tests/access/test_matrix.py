@@ -76,9 +76,10 @@ def signed_in(role: Role) -> Client:
 def ask(client: Client, route: str, sample: Sample, place: Place, code: str) -> int:
     """Return the status of one request, whatever it changed undone."""
     with transaction.atomic():
-        status = answer(client, route, sample, place, code).status_code
+        response = answer(client, route, sample, place, code)
+        response.close()
         transaction.set_rollback(True)
-    return status
+    return response.status_code
 
 
 def answer(client: Client, route: str, sample: Sample, place: Place, code: str, **headers: str) -> HttpResponse:

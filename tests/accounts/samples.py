@@ -13,6 +13,9 @@ SAMPLES = {
     "accounts:make_token": Sample(),
     "accounts:revoke_token": thing("access_token"),
     "api:me": Sample(),
+    "accounts:export": Sample(method="post"),
+    "accounts:entry": thing("entry"),
+    "accounts:history": Sample(lambda place, _code: ["bergabung", place["participation"]], by_area=True),
     "account_login": Sample(),
     "account_logout": Sample(),
 }

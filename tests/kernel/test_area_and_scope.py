@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.kernel.area import NATION, Scope, ancestors, next_code
-from pilar.kernel.scope import Party, Reaching, ScopeMissing, Within, bulk_door, in_area
+from pilar.kernel.models import JournalEntry
+from pilar.kernel.scope import Party, Reaching, ScopeMissing, Within, WithinBeginning, bulk_door, in_area
 from pilar.volunteers.models import Participation, Person
 from tests.people import volunteer
 
@@ -136,3 +137,15 @@ def test_django_itself_works_through_the_plain_manager(land, rina_in_garut, garu
     assert ani.assignments.count() == 1
     with pytest.raises(ObjectDoesNotExist):
         bulk_door(Person).get(name="nobody")
+
+
+def test_the_beginning_of_a_code_covers_exactly_what_a_range_of_codes_covers(land, rina_in_garut, garut_joined):
+    volunteer(rina_in_garut, land["3205322001"])
+    rows = JournalEntry.objects.everywhere("a test")
+    assert rows.count() == 2
+    for root in ("", "32", "3205", "320532", "3205322001", "3279", "33", "3205322002"):
+        scope = Scope((root,))
+        assert set(rows.filter(WithinBeginning("region").q(scope))) == set(rows.filter(Within("region").q(scope)))
+    both = Scope(("3279", "3205"))
+    assert JournalEntry.objects.within(both).count() == 2
+    assert JournalEntry.objects.within(Scope()).count() == 0

@@ -22,11 +22,13 @@ from pilar.kernel.actor import Actor, Role, Via, system_actor
 from pilar.kernel.area import Scope
 from pilar.kernel.events import tell, tells
 from pilar.kernel.found import found
-from pilar.kernel.ids import new_id
+from pilar.kernel.ids import first_id, new_id
 from pilar.kernel.models import JournalEntry, SubjectKey
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Problem
 from pilar.kernel.scope import Scoped, Within
+from pilar.kernel.subjects import subject, subject_called
 from pilar.kernel.words import choices, phrase, said
+from tests.people import volunteer
 
 
 @given(st.binary(max_size=200), st.text(max_size=20))
@@ -115,6 +117,43 @@ def test_every_role_has_a_home_page_and_no_permission_is_granted_twice():
     assert all("dashboards.home" in grants.permissions_of(role) for role in Role)
     with pytest.raises(RuntimeError, match="granted twice"):
         grants.grant("dashboards.home", "x")
+
+
+def test_the_first_id_of_a_moment_lies_before_all_made_from_then_on():
+    before = clock.now()
+    one = new_id()
+    assert first_id(before) <= one < first_id(before + timedelta(seconds=5))
+    assert first_id(before).version == 7
+
+
+def test_what_may_not_be_seen_is_said_to_be_hidden():
+    entry = JournalEntry(event="person.nik_seen", actor_label="Rina")
+    with translation.override("en"):
+        assert tell(entry, personal=None, place="Suci") == "Rina looked at the NIK of (hidden), Suci."
+
+
+def test_events_are_found_by_words_of_their_sentence():
+    with translation.override("en"):
+        assert events.events_saying("LOOKED nik") == ["person.nik_seen"]
+        assert events.events_saying("actor") == []
+        assert set(events.events_saying("")) == set(events.EVENTS)
+
+
+def test_a_kind_of_record_is_declared_once():
+    with pytest.raises(RuntimeError, match="declared twice"):
+        subject("volunteers.person", word="psm", label="PSM")
+    assert subject_called("psm").model == "volunteers.person"
+    assert subject_called("raja") is None
+
+
+def test_what_is_done_to_the_parts_of_a_record_is_done_to_the_record(land, rina_in_garut, garut_joined):
+    ani = volunteer(rina_in_garut, land["3205322001"])
+    kind = subject_called("psm")
+    assert kind.find(rina_in_garut.scope, str(ani.pk)) == ani
+    assert list(kind.keys(ani)) == [
+        ("volunteers.person", str(ani.pk)),
+        ("volunteers.assignment", str(ani.assignments.get().pk)),
+    ]
 
 
 def test_an_event_is_told_once_in_one_sentence(db):

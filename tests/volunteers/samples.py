@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pilar.kernel.models import JournalEntry
 from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.rules.assignments import EndReason
@@ -40,13 +41,16 @@ SAMPLES = {
 def furnish(land, officer, village):
     """Give a kab/kota a volunteer, a former one, and a workbook waiting for its check."""
     regency = land[village[:4]]
-    areas.join_area(officer, regency=regency, joined_on=date(2025, 1, 2))
+    participation = areas.join_area(officer, regency=regency, joined_on=date(2025, 1, 2))
     person = volunteer(officer, land[village], "Ani", nik=f"{regency.pk}010101909001", standing=PROPOSED)
     former = volunteer(officer, land[village], "Budi")
     end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
+    entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
     return {
+        "participation": str(participation.pk),
+        "entry": str(entry.pk),
         "person": str(person.pk),
         "former": str(former.pk),
         "assignment": str(person.assignments.get().pk),

@@ -19,9 +19,7 @@ END_SESSIONS = grant("accounts.end_sessions", _("sign an account out everywhere"
 RESET_FACTOR = grant("accounts.reset_factor", _("reset somebody's second factor, and vouch for it"), *GIVERS)
 ENTER = grant("accounts.enter", _("sign in"), *EVERYONE)
 LEAVE = grant("accounts.leave", _("sign out"), *EVERYONE)
-READ_JOURNAL = grant(
-    "journal.read",
-    _("read the journal of one's area"),
+JOURNAL_READERS = (
     Role.MINISTRY,
     Role.PROVINCE_OPERATOR,
     Role.PROVINCE_HEAD,
@@ -35,3 +33,8 @@ WATCHERS = (*OFFICES, Role.PRIVACY_OFFICER, Role.SYSTEM_ADMIN)
 LIST_TOKENS = grant("tokens.list", _("see the access tokens of one's area"), *WATCHERS)
 MAKE_TOKEN = grant("tokens.make", _("make an access token for one's own area of authority"), *OFFICES)
 REVOKE_TOKEN = grant("tokens.revoke", _("revoke access tokens of one's area"), *WATCHERS)
+READ_JOURNAL = grant("journal.read", _("read the journal of one's area"), *JOURNAL_READERS, Role.SYSTEM_ADMIN)
+READ_PERSONAL = grant(
+    "journal.read_personal", _("see names and other personal values in the journal"), *JOURNAL_READERS
+)
+EXPORT_JOURNAL = grant("journal.export", _("take a copy of the journal along"), *JOURNAL_READERS, Role.SYSTEM_ADMIN)

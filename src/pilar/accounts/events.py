@@ -4,6 +4,7 @@ from pilar.accounts.rules.mandates import ROLES
 from pilar.accounts.rules.vouching import VOUCHED
 from pilar.kernel.events import tells
 from pilar.kernel.problems import _
+from pilar.kernel.subjects import subject
 
 tells(
     {
@@ -18,9 +19,15 @@ tells(
         "token.made": _("%(actor)s made the access token %(prefix)s…, valid until %(until)s."),
         "token.revoked": _("%(actor)s revoked the access token %(prefix)s…."),
         "mandate.given": _("%(actor)s gave %(name)s the role “%(role)s” at %(place)s from %(since)s."),
+        "journal.exported": _("%(actor)s took a copy of the journal of %(place)s along: %(rows)s entries."),
+        "journal.exported_filtered": _(
+            "%(actor)s took a copy of the journal of %(place)s along, %(filters)s: %(rows)s entries."
+        ),
     },
     labels={
         "role": {role.value: facts.label for role, facts in ROLES.items()},
         "vouched": {one.value: label for one, label in VOUCHED.items()},
     },
 )
+
+subject("accounts.mandate", word="wewenang", label=_("Area of authority"))

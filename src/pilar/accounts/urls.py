@@ -11,4 +11,7 @@ urlpatterns = [
     path("keamanan/token/baru/", tokens.make_token, name="make_token"),
     path("keamanan/token/<uuid:pk>/cabut/", tokens.revoke_token, name="revoke_token"),
     path("jurnal/", journal.journal, name="journal"),
+    path("jurnal/unduh/", journal.export, name="export"),
+    path("jurnal/<uuid:pk>/", journal.entry, name="entry"),
+    path("jurnal/tentang/<slug:word>/<str:pk>/", journal.history, name="history"),
 ]

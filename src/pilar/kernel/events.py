@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.models import JournalEntry
 
+HOLE = re.compile(r"%\(\w+\)s")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -45,14 +46,26 @@ def tells(sentences: Mapping[str, str], *, labels: Mapping[str, Mapping[str, str
         EVENTS[event] = Telling(sentence, labels or {})
 
 
-def tell(entry: JournalEntry, *, personal: Mapping[str, object], place: str) -> str:
-    """Say an entry as a sentence in the language in force."""
+def tell(entry: JournalEntry, *, personal: Mapping[str, object] | None, place: str) -> str:
+    """Say an entry as a sentence in the language in force; ``None`` for personal values the reader may not see."""
     telling = EVENTS[entry.event]
-    values: dict[str, object] = defaultdict(lambda: gettext("(deleted)"))
-    for name, value in {**entry.facts, **personal}.items():
+    missing = gettext("(hidden)") if personal is None else gettext("(deleted)")
+    values: dict[str, object] = defaultdict(lambda: missing)
+    for name, value in {**entry.facts, **(personal or {})}.items():
         values[name] = _said(value, labels=telling.labels.get(name, {}))
     values |= {"actor": entry.actor_label, "place": place}
     return gettext(telling.sentence) % values
+
+
+def events_saying(text: str) -> list[str]:
+    """Return the events in whose sentence every word of a text occurs, in the language in force."""
+    wanted = text.casefold().split()
+    return [event for event, telling in EVENTS.items() if all(word in _bare(telling) for word in wanted)]
+
+
+def _bare(telling: Telling) -> str:
+    """Return a sentence without the places of its values, for looking words up in it."""
+    return HOLE.sub(" ", gettext(telling.sentence)).casefold()
 
 
 def _said(value: object, *, labels: Mapping[str, str]) -> object:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from pilar.kernel.fields import SealedText
 from pilar.kernel.ids import new_id
-from pilar.kernel.scope import Scoped, Within
+from pilar.kernel.scope import Scoped, WithinBeginning, beginning
+
+WHOLE = Q(parent__isnull=True)
+"""Entries that tell of an act; the parts of an act on many lie below them, and no list is read through those."""
 
 
 class JournalEntry(models.Model):
@@ -32,12 +36,19 @@ class JournalEntry(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
 
     _unscoped = models.Manager()
-    objects = Scoped(Within("region"))
+    objects = Scoped(WithinBeginning("region"))
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["region", "id"], name="journal_by_region"),
             models.Index(fields=["subject_type", "subject_id", "id"], name="journal_by_subject"),
+            models.Index(fields=["id"], name="journal_whole", condition=WHOLE),
+            models.Index(beginning("region", 2), F("id"), name="journal_by_province", condition=WHOLE),
+            models.Index(beginning("region", 4), F("id"), name="journal_by_regency", condition=WHOLE),
+            models.Index(beginning("region", 6), F("id"), name="journal_by_district", condition=WHOLE),
+            models.Index(beginning("region", 10), F("id"), name="journal_by_village", condition=WHOLE),
+            models.Index(fields=["user_id", "id"], name="journal_by_user", condition=WHOLE),
+            models.Index(fields=["event", "id"], name="journal_by_event", condition=WHOLE),
+            models.Index(fields=["act", "id"], name="journal_by_act", condition=WHOLE),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, F, Func, Q
+from django.db.models.lookups import Exact
 
 from pilar.kernel.area import NATION, Scope, ancestors, next_code
 
@@ -22,7 +23,9 @@ __all__ = [
     "ScopeMissing",
     "Scoped",
     "Within",
+    "WithinBeginning",
     "ancestors",
+    "beginning",
     "bulk_door",
     "in_area",
 ]
@@ -55,6 +58,29 @@ class Within:
             if root == NATION:
                 return Q()
             condition |= in_area(self.column, root)
+        return condition
+
+
+def beginning(column: str, length: int) -> Func:
+    """Return the first digits of a code as an expression an index can be built on: its length stands in the SQL."""
+    return Func(F(column), template=f"SUBSTR(%(expressions)s, 1, {length:d})", output_field=CharField())
+
+
+@dataclass(frozen=True)
+class WithinBeginning(Within):
+    """The same rows as ``Within``, for a table read along its key, newest first.
+
+    A range over codes and an order by key cannot share an index: the database would read all of an area to sort it.
+    Equality with the beginning of the code can, so such a table has an index on each ``beginning`` and the key.
+    """
+
+    def q(self, scope: Scope) -> Q:
+        """Return the condition for these eyes."""
+        condition = NOTHING
+        for root in scope.roots:
+            if root == NATION:
+                return Q()
+            condition |= Q(Exact(beginning(self.column, len(root)), root))
         return condition
 
 

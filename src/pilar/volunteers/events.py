@@ -2,6 +2,7 @@
 
 from pilar.kernel.events import tells
 from pilar.kernel.problems import _
+from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
 from pilar.volunteers.rules.imports import OUTCOMES
 from pilar.volunteers.rules.people import PARTICULARS
@@ -38,3 +39,17 @@ tells(
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
     },
 )
+
+subject(
+    "volunteers.person",
+    word="psm",
+    label=_("PSM"),
+    opens="volunteers:person",
+    parts=("assignments",),
+    personal=True,
+)
+subject("volunteers.assignment", word="penugasan", label=_("Assignment"), personal=True)
+subject(
+    "volunteers.importbatch", word="impor", label=_("Import of a workbook"), opens="volunteers:batch", personal=True
+)
+subject("volunteers.participation", word="bergabung", label=_("Joining of an area"))

@@ -26,7 +26,24 @@ def build(actors):
     join(actors)
     people = register(actors)
     end(actors["rina"], people)
-    return {"people": named(people), "assignments": assignments(people), "batches": batches(actors)}
+    look(actors, people["ani"])
+    found = {"people": named(people), "assignments": assignments(people), "batches": batches(actors)}
+    return {**found, "entries": entries(actors["rina"])}
+
+
+def look(actors, ani):
+    """Let two officers look at a NIK, so that the journal has something to tell of it."""
+    from pilar.volunteers.services.people import reveal_nik
+
+    reveal_nik(actors["rina"], person=ani)
+    reveal_nik(actors["sari"], person=ani)
+
+
+def entries(rina):
+    """Find the entry of an act on many."""
+    from pilar.kernel.models import JournalEntry
+
+    return {"applied": str(JournalEntry.objects.within(rina.scope).get(event="import.applied").pk)}
 
 
 def join(actors):

@@ -1,1 +1,1 @@
-"""What is typed about accounts, one module for each matter."""
+"""What is typed about accounts and the journal, one module for each matter."""

@@ -184,6 +184,7 @@ def _offers(request: ActingRequest, latest: Assignment | None, *, today: date) -
     is_open = standing is not None and standing.is_open
     return {
         "may_edit": may("volunteers.edit"),
+        "may_read_journal": may("journal.read"),
         "may_see_nik": may("volunteers.reveal_nik"),
         "may_move": may("volunteers.move_stage")
         and latest is not None
