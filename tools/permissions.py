@@ -34,7 +34,7 @@ the region says *on which rows*: outside the area everything is answered with 40
 def page() -> str:
     """Return the whole page."""
     _load_acts()
-    return HEAD + "\n".join([*_acts(), "", *_roles(), "", *_links(), "", *_addresses(), ""])
+    return HEAD + "\n".join([*_acts(), "", *_roles(), "", *_links(), "", *_files(), "", *_addresses(), ""])
 
 
 def _load_acts() -> None:
@@ -82,6 +82,20 @@ def _links() -> Iterator[str]:
         if purpose.view_name.startswith("pilar."):
             held = ", ".join(f"`{permission}`" for permission in sorted(purpose.permissions))
             yield f"| `{name}` | {purpose.label} | {held} |"
+
+
+def _files() -> Iterator[str]:
+    from pilar.files.rules import KINDS, MB, formats
+
+    yield "## Which files are kept, and who opens them\n"
+    yield "| Kind | What it is | Takes | Opened with | Sensitive | Kept |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for name, kind in sorted(KINDS.items()):
+        if not name.startswith("tests."):
+            takes = f"{formats(kind.types)}, at most {kind.cap // MB} MB"
+            kept = f"{kind.keep_days} days" if kind.keep_days is not None else "without end"
+            looked = "encrypted, every look journalled" if kind.sensitive else "no"
+            yield f"| `{name}` | {kind.label} | {takes} | `{kind.permission}` | {looked} | {kept} |"
 
 
 def _addresses() -> Iterator[str]:

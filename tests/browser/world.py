@@ -38,6 +38,7 @@ def accounts():
             SignIn("dedi", operator, "3279", "Kota Banjar", "Dedi Kusnandar"),
             SignIn("iwan", operator, "3204", "Kabupaten Bandung", "Iwan Priatna"),
             SignIn("titin", operator, "3205", "Kabupaten Garut", "Titin Rohaeti", also=((Role.TKSK, "320405"),)),
+            SignIn("wati", Role.PRIVACY_OFFICER, "3205", "Kabupaten Garut", "Wati Suryani"),
             SignIn("sari", Role.PROVINCE_OPERATOR, "32", "Jawa Barat", "Sari Melati"),
             SignIn("bagus", Role.MINISTRY, NATION, "Indonesia", "Bagus Cahyono"),
             SignIn("ujang", Role.KADES, "3205051001", "Kelurahan Pataruman", "Ujang Sobandi"),

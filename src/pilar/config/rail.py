@@ -22,6 +22,7 @@ RAIL = (
     Item(_("PSM"), "volunteers:register", "users", "volunteers.view"),
     Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
     Item(_("Regions"), "regions:nation", "map", "regions.view"),
+    Item(_("Files"), "files:files", "folder-heart", "files.oversee"),
     Item(_("Links"), "links:links", "link", "links.view"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),
 )

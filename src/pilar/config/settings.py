@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "pilar.web.middleware.SignInMiddleware",
     "pilar.accounts.middleware.ActorMiddleware",
     "pilar.web.middleware.ProblemMiddleware",
+    "pilar.web.middleware.SizeMiddleware",
     "pilar.accounts.middleware.TokenMiddleware",
 ]
 
@@ -184,7 +185,10 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.static
 STORAGES = {"staticfiles": {"BACKEND": "pilar.web.storage.ModuleStorage"}}
+# What is uploaded stays in memory until it is checked and, where it must be, encrypted: it never lies on a disk in the
+# clear. So no request may be larger, and larger ones are turned away unread.
+LARGEST_REQUEST = FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 LOGGING = logs.configuration(CONFIG.log)

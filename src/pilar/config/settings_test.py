@@ -8,6 +8,9 @@ import tempfile
 if "PILAR_STATE" not in os.environ:
     os.environ["PILAR_STATE"] = tempfile.mkdtemp(prefix="pilar-test-")
     atexit.register(shutil.rmtree, os.environ["PILAR_STATE"], ignore_errors=True)
+if "PILAR_FILES" not in os.environ:
+    os.environ["PILAR_FILES"] = tempfile.mkdtemp(prefix="pilar-test-files-")
+    atexit.register(shutil.rmtree, os.environ["PILAR_FILES"], ignore_errors=True)
 os.environ["PILAR_DATABASE"] = os.environ.get("PILAR_TEST_DATABASE", "sqlite://:memory:")
 
 from pilar.config.settings import *  # noqa: F403 -- settings are a namespace; the environment comes first

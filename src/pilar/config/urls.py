@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("pilar.dashboards.urls")),
     path("", include("pilar.volunteers.urls")),
     path("", include("pilar.accounts.urls")),
+    path("", include("pilar.files.urls")),
     path("", include("pilar.links.urls")),
     path("", include("pilar.regions.urls")),
     path("masuk/", sign_in_views.login, name="account_login"),

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from pilar.kernel.problems import Problem, SignInNeeded, WrongMethod, _
+from pilar.kernel.problems import Problem, SignInNeeded, TooLarge, WrongMethod, _
 from pilar.kernel.words import phrase
 from pilar.web.shortcuts import page
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
     from pilar.web.access import Entry
 
+MB = 1024 * 1024
+TOO_LARGE = _(
+    "What was sent is larger than the %(most)s MB that Pilar reads at once, so nothing of it was kept. Make the file "
+    "smaller or split it, and send it again."
+)
 PLAIN = (str, int, float, bool, list, dict, type(None))
 
 API = "/api/"
@@ -93,6 +98,20 @@ class SignInMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponse:
         """Answer somebody whose session is over, or never was."""
         return answer(request, SignInNeeded(SIGN_IN_FIRST))
+
+
+class SizeMiddleware:
+    """Turns away a request that says it is larger than anything Pilar takes, before a byte of it is read or kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the length that was announced; the server reads no further than that."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.LARGEST_REQUEST:
+            return answer(request, TooLarge(TOO_LARGE, most=settings.LARGEST_REQUEST // MB))
+        return self.get_response(request)
 
 
 class ProblemMiddleware:

@@ -1,0 +1,22 @@
+"""Kinds of the tests: everything, sensitive papers, and small pictures."""
+
+from __future__ import annotations
+
+from pilar.files.rules import KINDS, MB, Kind, Type, register_kind
+
+ANYTHING, SECRET, PICTURE = "tests.anything", "tests.secret", "tests.picture"
+
+if ANYTHING not in KINDS:
+    register_kind(Kind(ANYTHING, "anything of the tests", frozenset(Type), 20 * MB, "volunteers.view"))
+    register_kind(
+        Kind(
+            SECRET,
+            "secret of the tests",
+            frozenset({Type.PDF, Type.PNG}),
+            5 * MB,
+            "volunteers.reveal_nik",
+            sensitive=True,
+            keep_days=30,
+        )
+    )
+    register_kind(Kind(PICTURE, "picture of the tests", frozenset({Type.PNG, Type.JPEG}), 2 * MB, "volunteers.view"))
