@@ -143,9 +143,9 @@ def test_the_term_of_another_area_is_out_of_reach(loaded, rina_in_garut, dedi_in
     with pytest.raises(NotFound):
         end_term(dedi_in_banjar, term=own, last_day=DAY, reason="x")
     # The province sees it, yet it is the kabupaten's own.
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         end_term(sari_in_west_java, term=own, last_day=DAY, reason="x")
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         add_word(sari_in_west_java, term=own, word="usaha bersama")
 
 

@@ -24,5 +24,6 @@ RAIL = (
     Item(_("Regions"), "regions:nation", "map", "regions.view"),
     Item(_("Files"), "files:files", "folder-heart", "files.oversee"),
     Item(_("Links"), "links:links", "link", "links.view"),
+    Item(_("Settings"), "policies:settings", "settings", "policies.view"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),
 )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("pilar.accounts.urls")),
     path("", include("pilar.files.urls")),
     path("", include("pilar.links.urls")),
+    path("", include("pilar.policies.urls")),
     path("", include("pilar.regions.urls")),
     path("masuk/", sign_in_views.login, name="account_login"),
     path("keluar/", sign_in_views.logout, name="account_logout"),

@@ -53,6 +53,12 @@ def known_terms(keys: Iterable[str], region: str, *, on: date) -> dict[str, list
     return known
 
 
+def words_of(term: models.Term, region: str) -> list[models.TermWord]:
+    """Return the everyday words by which a term is found in a region, the nation's first."""
+    here = Q(list_key=term.list_key, code=term.code, region__in=steps(region), valid_until=None)
+    return list(bulk_door(models.TermWord).filter(here).order_by("region", "word"))
+
+
 def as_rule(row: models.Term, *, words: tuple[str, ...] = ()) -> Term:
     """Return a row as the rules know it."""
     return Term(

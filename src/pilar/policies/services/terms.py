@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, save
-from pilar.kernel.found import NOT_FOUND
-from pilar.kernel.problems import NotFound, Refused, _
+from pilar.kernel.problems import Refused, _
 from pilar.policies.models import Term, TermWord
 from pilar.policies.queries.terms import as_rule, known_terms
 from pilar.policies.rules import terms as rules
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.policies.rules.terms import TermList
 
+NOT_YOUR_TERM = _("This term belongs to an area below yours. Only that area can change it.")
 NOT_YOUR_WORD = _("This word was added by another area. Only that area can take it back.")
 
 
@@ -35,6 +35,12 @@ class Wording:
     short: str = ""
     meaning: str = ""
     law: str = ""
+
+
+def check_reachable(actor: Actor, term: Term) -> None:
+    """Raise unless a term is one's own or of an area above; those of areas below are theirs."""
+    if term.region not in steps(actor.region):
+        raise Refused(NOT_YOUR_TERM)
 
 
 @act("policies.add_term")
@@ -64,8 +70,7 @@ def end_term(actor: Actor, *, term: Term, last_day: date, reason: str) -> Term:
     """End a term of one's own, or stop using one of an area above, after a day; old records keep it."""
     term = lock(Term.objects.within(actor.scope), pk=term.pk)
     why = check_reason(reason)
-    if term.region not in steps(actor.region):
-        raise NotFound(NOT_FOUND)
+    check_reachable(actor, term)
     rules.check_end(as_rule(term), last_day=last_day)
     if term.region == actor.region:
         term.valid_until, term.reason = last_day, why
@@ -97,8 +102,7 @@ def _stop_using(actor: Actor, term: Term, *, last_day: date, why: str) -> Term:
 def add_word(actor: Actor, *, term: Term, word: str) -> TermWord:
     """Add a word that people use in one's area, so that it finds a term."""
     term = lock(Term.objects.within(actor.scope), pk=term.pk)
-    if term.region not in steps(actor.region):
-        raise NotFound(NOT_FOUND)
+    check_reachable(actor, term)
     known = known_terms([term.list_key], actor.region, on=_today(actor))[term.list_key]
     said = next(one for one in known if one.id == str(term.pk))
     row = TermWord(
