@@ -36,7 +36,7 @@ def parser(lang: str) -> Parser:
     root = Parser(prog="pilar", say=say, description=say(_("Pilar: the working system of the PSM.")))
     root.add_argument("--lang", choices=LANGUAGES, default=lang, help=say(_("language of the messages")))
     commands = root.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
-    for add in (_demo, _serve, _journal, _coverage, _import, _check):
+    for add in (_demo, _serve, _journal, _keys, _backup, _coverage, _import, _check):
         add(commands, say)
     return root
 
@@ -103,6 +103,31 @@ def _journal(commands: Commands, say: Say) -> None:
     _json(_add(group, say, "verify", "journal:verify", meaning=meaning), say)
     meaning = _("give every waiting entry its place in the chain")
     _json(_add(group, say, "seal", "journal:seal", meaning=meaning), say)
+
+
+def _keys(commands: Commands, say: Say) -> None:
+    group = _group(commands, say, "keys", meaning=_("look after the keys that seal identifiers"))
+    meaning = _("say how many values every key seals")
+    _json(_add(group, say, "list", "keys:listing", meaning=meaning), say)
+    meaning = _("seal everything anew with the first of PILAR_DATA_KEYS; may be broken off and run again")
+    rotate = _add(group, say, "rotate", "keys:rotate", meaning=meaning)
+    _as(rotate, say, required=False)
+    _json(rotate, say)
+
+
+def _backup(commands: Commands, say: Say) -> None:
+    meaning = _("write the database and the private files into one file, also while Pilar runs")
+    command = _add(commands, say, "backup", "backup:backup", meaning=meaning)
+    command.add_argument("file", type=Path, metavar=say(_("FILE")), help=say(_("the file to write; it must not exist")))
+    _as(command, say, required=False)
+    _json(command, say)
+    meaning = _("bring a backup back; Pilar must not run meanwhile")
+    command = _add(commands, say, "restore", "backup:restore", meaning=meaning)
+    command.add_argument("file", type=Path, metavar=say(_("FILE")), help=say(_("the file that “pilar backup” wrote")))
+    meaning = say(_("also when something is here; it is kept aside"))
+    command.add_argument("--replace", action="store_true", help=meaning)
+    command.add_argument("--dry-run", action="store_true", help=say(_("only look whether it is whole and fits here")))
+    _json(command, say)
 
 
 def _coverage(commands: Commands, say: Say) -> None:

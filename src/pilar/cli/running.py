@@ -16,22 +16,35 @@ if TYPE_CHECKING:
 
 STILL_RUNNING = _("Pilar is running on this database. Stop it first, then run this again.")
 
+BEING_RESTORED = _("A backup is being restored here, or the demo is being emptied. Start Pilar when that has ended.")
+
 
 @contextmanager
 def running() -> Iterator[None]:
     """Say for as long as it lasts that Pilar runs here; several may."""
     with _lock_file() as file:
-        fcntl.flock(file, fcntl.LOCK_SH)
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as cause:
+            raise Refused(BEING_RESTORED) from cause
         yield
 
 
-def check_nobody_runs() -> None:
-    """Raise while Pilar runs here."""
+@contextmanager
+def nobody_else() -> Iterator[None]:
+    """Raise while Pilar runs here, and keep it from starting for as long as this lasts."""
     with _lock_file() as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as cause:
             raise Refused(STILL_RUNNING) from cause
+        yield
+
+
+def check_nobody_runs() -> None:
+    """Raise while Pilar runs here."""
+    with nobody_else():
+        pass
 
 
 def _lock_file() -> IO[str]:

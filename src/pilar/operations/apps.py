@@ -8,3 +8,7 @@ class OperationsConfig(AppConfig):
 
     name = "pilar.operations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare permissions and sentences."""
+        from pilar.operations import access, events  # noqa: F401, PLC0415 -- models must be ready first
