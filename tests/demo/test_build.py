@@ -10,7 +10,7 @@ from django.db import transaction
 
 from pilar.accounts.queries.mandates import mandates_in_force
 from pilar.demo import build, database
-from pilar.demo.accounts import PASSWORD, SIGN_INS, context, hashed_quickly, open_all
+from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS, context, hashed_quickly, open_all
 from pilar.demo.imports import OUTSIDE
 from pilar.demo.places import CISARUA, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
 from pilar.kernel import journal
@@ -94,7 +94,8 @@ def test_the_three_villages_stay_vacant(demo):
 
 def test_everybody_told_of_can_sign_in_and_has_an_area(demo):
     built = [one for one in SIGN_INS if one.region[:4] not in {"3273", "3204"} and not one.also]
-    assert get_user_model().objects.count() == len(built) + 1  # and the operator of Kota Banjar
+    # and the operator of Kota Banjar, and those whose accounts wait
+    assert get_user_model().objects.count() == len(built) + 1 + len(EXAMPLES)
     for one in built:
         user = get_user_model().objects.get(username=one.username)
         assert user.check_password(PASSWORD)

@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Declare permissions and sentences; keep the roles in the database true after each migration."""
         from pilar.accounts import access, events  # noqa: F401, PLC0415 -- models must be ready first
+        from pilar.accounts.rules import purposes  # noqa: F401, PLC0415 -- the same
 
         post_migrate.connect(_write_roles, sender=self)
 

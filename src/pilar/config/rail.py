@@ -23,6 +23,7 @@ RAIL = (
     Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
     Item(_("Regions"), "regions:nation", "map", "regions.view"),
     Item(_("Files"), "files:files", "folder-heart", "files.oversee"),
+    Item(_("Accounts"), "accounts:accounts", "id-badge-2", "accounts.view"),
     Item(_("Links"), "links:links", "link", "links.view"),
     Item(_("Settings"), "policies:settings", "settings", "policies.view"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,9 +13,10 @@ from django.test.utils import override_settings
 
 from pilar.accounts.queries.mandates import actor_of
 from pilar.accounts.rules.mandates import ROLES
-from pilar.accounts.services.accounts import open_account
-from pilar.accounts.services.mandates import give_mandate
-from pilar.demo.places import SAMARANG, VOLUNTEER
+from pilar.accounts.services.accounts import Newcomer, appoint, open_account
+from pilar.accounts.services.custody import close
+from pilar.accounts.services.mandates import Term, give_mandate
+from pilar.demo.places import SAMARANG, SUKARASA, VOLUNTEER
 from pilar.kernel.actor import Role, system_actor
 from pilar.kernel.scope import NATION
 from pilar.kernel.words import said
@@ -92,6 +93,14 @@ SIGN_INS: tuple[SignIn, ...] = (
 )
 """Accounts shown on the sign-in page, those tried first on top."""
 
+EXAMPLES = (
+    ("Dadang Hermawan", Role.KADES, SUKARASA),
+    ("Mimin Rukmini", Role.TKSK, CAMAT_SAMARANG),
+    ("Asep Saepuloh", Role.CAMAT, CAMAT_SAMARANG),
+    ("Yayat Hidayat", Role.IPSM_OFFICER, "3205"),
+)
+"""People of Garut whose accounts were opened and never set up."""
+
 OPERATORS = (
     *("Aan Mulyati", "Agus Nugraha", "Ani Maryati", "Cecep Nurjaman", "Cucu Suhaeti", "Dadan Permana", "Dewi Rosmiati"),
     *("Eko Raharjo", "Erni Sulastri", "Fitri Karyati", "Hendra Wiguna", "Ida Julaeha", "Iman Solihin", "Jajang Kurnia"),
@@ -148,6 +157,16 @@ def open_all(sign_ins: Iterable[SignIn], *, today: date) -> dict[str, Actor]:
         user = open_account(keeper(), username=one.username, name=one.person, password=PASSWORD)
         actors[one.username] = actor_of(give(user, one, today=today), user=user)
     return actors
+
+
+def leave_examples(operator: Actor, *, today: date) -> None:
+    """Leave accounts in every state with the Dinas of Garut: one that waits for its password, two new, one closed."""
+    for person, role, code in EXAMPLES:
+        region = regions.one(code)
+        until = today + timedelta(days=20) if role is Role.CAMAT else None
+        user = appoint(operator, who=Newcomer(person), term=Term(role, region, min(SINCE, today), until)).user
+        if role is Role.IPSM_OFFICER:
+            close(operator, user=user, reason="Masa bakti pengurus selesai")
 
 
 def give(user: User, one: SignIn, *, today: date) -> Mandate:

@@ -131,6 +131,7 @@ class _Builder:
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
         if office.code == LEFT_OPEN:
+            accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
 

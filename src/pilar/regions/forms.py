@@ -14,6 +14,8 @@ from pilar.regions import rules
 from pilar.regions.models import Region
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from pilar.kernel.scope import Scope
 
 
@@ -21,6 +23,8 @@ class VillageWidget(forms.TextInput):
     """A text input with a list of suggestions that fills while one types; without scripts one types the code."""
 
     template_name = "regions/village_widget.html"
+    asked = ""
+    """What is asked for beside the name: nothing gives villages alone."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Tell the input where its suggestions come from."""
@@ -30,11 +34,17 @@ class VillageWidget(forms.TextInput):
         context["widget"]["attrs"] |= {
             "list": options,
             "autocomplete": "off",
-            "hx-get": f"{reverse_lazy('regions:search')}?as=options&field={name}",
+            "hx-get": f"{reverse_lazy('regions:search')}?as=options&field={name}{self.asked}",
             "hx-trigger": "input changed delay:300ms",
             "hx-target": f"#{options}",
         }
         return context
+
+
+class AreaWidget(VillageWidget):
+    """The same for a region of any level."""
+
+    asked = "&any_level=1"
 
 
 class VillageField(forms.CharField):
@@ -60,7 +70,24 @@ class VillageField(forms.CharField):
             code = rules.digits(text) if text else ""
         except BadCode as problem:
             raise forms.ValidationError(phrase(problem)) from problem
-        village = Region.objects.filter(pk=code, level=rules.Level.VILLAGE).first() if code else None
-        if text and (village is None or self.scope is None or not self.scope.covers(code)):
+        region = self.rows().filter(pk=code).first() if code else None
+        if text and (region is None or self.scope is None or not self.scope.covers(code)):
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return village
+        return region
+
+    def rows(self) -> QuerySet[Region]:
+        """Return the regions that may be chosen, before the area is asked about."""
+        return Region.objects.filter(level=rules.Level.VILLAGE)
+
+
+class AreaField(VillageField):
+    """Gives the region of a code, of any level, if it lies in the area of who asks."""
+
+    widget = AreaWidget
+    default_error_messages = {  # noqa: RUF012 -- Django's way to declare them
+        "unknown": _("No region of your area has this code. Type part of the name and choose from the list."),
+    }
+
+    def rows(self) -> QuerySet[Region]:
+        """Return every region."""
+        return Region.objects.all()

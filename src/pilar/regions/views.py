@@ -91,7 +91,7 @@ def search(request: ActingRequest) -> HttpResponse:
     hits = queries.search(
         text,
         scope=request.actor.scope if choosing else None,
-        levels=(rules.Level.VILLAGE,) if choosing else (),
+        levels=(rules.Level.VILLAGE,) if choosing and "any_level" not in request.GET else (),
         limit=SUGGESTED if request.htmx else FOUND,  # type: ignore[attr-defined]
     )
     fragment = "options" if choosing else "hits"

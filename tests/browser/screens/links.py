@@ -8,6 +8,5 @@ SCREENS = (
     Screen("a link that is closed", "/u/tidak-lengkap/", who="", status=404),
 )
 NO_SCREEN = {
-    "links:opened": "the pages behind a link belong to its purpose",
     "links:revoke": "names a link, and those are made for the purposes of other apps",
 }

@@ -112,10 +112,10 @@ def decisive_seats(seats: Sequence[Mandate], *, today: date) -> list[Seat]:
     return [Seat(one.typed_role, one.region_id or NATION) for one in living or seats[:1]]
 
 
-def is_held(role: str, region: str, *, today: date) -> bool:
-    """Say whether an active account holds a role at a place today or will."""
+def is_held(role: str, region: str, *, today: date, but: int | None = None) -> bool:
+    """Say whether an active account, other than one, holds a role at a place today or will."""
     place = {"region_id": region} if region else {"region__isnull": True}
-    rows = bulk_door(Mandate).filter(role=role, user__is_active=True, **place)
+    rows = bulk_door(Mandate).filter(role=role, user__is_active=True, **place).exclude(user=but)
     return rows.filter(Q(until__isnull=True) | Q(until__gte=today)).exists()
 
 

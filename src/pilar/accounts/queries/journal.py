@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.kernel.scope import Scope
 
+COMINGS = ("account.entered", "account.left")
+"""What the history of sign-ins tells better."""
 PERSONAL = "journal.read_personal"
 CLOCKS_DIFFER = timedelta(hours=1)
 NAMESAKES = 200
@@ -89,6 +91,12 @@ def history(
         condition |= Q(subject_type=kind, subject_id=pk)
     entries = JournalEntry.objects.within(scope).filter(condition)
     return _newest(entries.filter(act__in=look_names()) if looks else entries, before=before)
+
+
+def about_account(scope: Scope, account: int, mandates: Iterable[UUID]) -> QuerySet[JournalEntry]:
+    """Return what the journal of an area tells of an account and of its mandates, newest first."""
+    keys = [("accounts.user", str(account)), *(("accounts.mandate", str(pk)) for pk in mandates)]
+    return history(scope, keys).exclude(event__in=COMINGS)
 
 
 def parts(scope: Scope, entry: JournalEntry, *, before: UUID | None = None) -> QuerySet[JournalEntry]:

@@ -110,11 +110,14 @@ def offers(giver: Seat) -> dict[Role, tuple[int, ...]]:
     return {**line, **firsts}
 
 
-def check_in_hands(giver: Seat | None, held: Collection[Seat], *, is_self: bool) -> None:
-    """Raise unless somebody may end, close, recover or reset what an account with these seats has."""
+def check_in_hands(giver: Seat | None, held: Collection[Seat], *, is_self: bool, firsts: Collection[Seat] = ()) -> None:
+    """Raise unless somebody may end, close, recover or reset what an account with these seats has.
+
+    ``firsts`` are those of the seats that nobody else holds, while the account has not been set up yet.
+    """
     if is_self:
         raise NotAllowed(NOT_ONESELF)
-    if giver is None or not held or not all(may_give(giver, seat) for seat in held):
+    if giver is None or not held or not all(may_give(giver, seat, is_first=seat in firsts) for seat in held):
         raise NotAllowed(OUT_OF_HANDS)
 
 

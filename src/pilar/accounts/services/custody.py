@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pilar.accounts.queries.accounts import all_seats, decisive_seats, visible
+from pilar.accounts.queries.accounts import all_seats, decisive_seats, is_held, visible
 from pilar.accounts.rules import granting
 from pilar.accounts.services import library
 from pilar.accounts.services.mandates import seat_of, today_at
@@ -14,7 +14,11 @@ from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import NATION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from pilar.accounts.models import User
+    from pilar.accounts.rules.granting import Seat
     from pilar.accounts.rules.vouching import Vouched
     from pilar.kernel.actor import Actor
 
@@ -69,10 +73,18 @@ def reset_factor(actor: Actor, *, user: User, vouched: Vouched, note: str = "") 
     return user
 
 
+def firsts_of(user: User, seats: Sequence[Seat], *, today: date) -> list[Seat]:
+    """Return the seats of an account not yet set up that nobody else holds: who opened the first may invite again."""
+    if user.has_usable_password():
+        return []
+    return [seat for seat in seats if not is_held(seat.role.value, seat.region, today=today, but=user.pk)]
+
+
 def in_hands(actor: Actor, user: User) -> tuple[User, str]:
     """Return the account, held for writing, and where it matters; raise unless it is in the actor's hands."""
-    user = lock(visible(actor.scope), pk=user.pk)
-    seats = decisive_seats(all_seats(user), today=today_at(actor.region))
+    user, today = lock(visible(actor.scope), pk=user.pk), today_at(actor.region)
+    seats = decisive_seats(all_seats(user), today=today)
     if actor.via is not Via.SYSTEM:
-        granting.check_in_hands(seat_of(actor), seats, is_self=actor.user_id == user.pk)
+        is_self = actor.user_id == user.pk
+        granting.check_in_hands(seat_of(actor), seats, is_self=is_self, firsts=firsts_of(user, seats, today=today))
     return user, min((seat.region for seat in seats), key=len, default=NATION)
