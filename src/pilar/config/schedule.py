@@ -7,4 +7,5 @@ from pilar.jobs.rules.schedule import Daily, Entry
 SCHEDULE: tuple[Entry, ...] = (
     Daily(at="02:10", task="pilar.jobs.tasks.prune"),
     Daily(at="02:20", task="pilar.jobs.tasks.clear_sessions"),
+    Daily(at="02:40", task="pilar.files.tasks.clear"),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django_tasks import task
+from datetime import timedelta
 
 from pilar.files.services import clearing
+from pilar.jobs.services import job
 
 
-@task()
+@job(limit=timedelta(minutes=30))
 def clear() -> None:
     """Wipe what is due and sweep what belongs to nobody."""
     clearing.wipe_due()

@@ -24,6 +24,7 @@ from pilar.volunteers.rules.assignments import (
 from pilar.volunteers.rules.people import SEXES, Sex
 from pilar.volunteers.services.assignments import Decree
 from pilar.volunteers.services.people import Particulars
+from pilar.volunteers.services.workbooks import MAX_BYTES
 from pilar.web.forms import RuleField, day_field
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Workbook"),
         help_text=_("Excel (.xlsx), at most 10 MB and 20,000 rows."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx", "data-most": str(MAX_BYTES)}),
         error_messages={"required": _("No file was chosen. Choose the filled-in workbook first.")},
     )
 
