@@ -161,8 +161,9 @@ def test_the_journal_asks_as_often_for_three_entries_as_for_one(
     client = Client()
     client.force_login(user)
     client.get(reverse("accounts:journal"))
-    # session, user, mandates, permissions; areas to choose; entries with seals, keys of subjects, places, parts
-    with django_assert_num_queries(9):
+    # session, user, mandates, permissions; areas to choose; entries with seals, keys of subjects, places, parts;
+    # how much waits
+    with django_assert_num_queries(10):
         response = client.get(reverse("accounts:journal"))
     assert response.content.decode().count("ina-journal__item") == count + 1
 

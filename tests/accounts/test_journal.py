@@ -182,8 +182,8 @@ def test_a_history_asks_as_often_for_three_entries_as_for_one(count, ani, rina_i
         reveal_nik(rina_in_garut, person=ani)
     client, url = signed_in(rina_in_garut), reverse("accounts:history", args=["psm", ani.pk])
     client.get(url)
-    # session, user, mandates, permissions; person, assignments; sums; entries, keys, places, parts
-    with django_assert_num_queries(11):
+    # session, user, mandates, permissions; person, assignments; sums; entries, keys, places, parts; how much waits
+    with django_assert_num_queries(12):
         assert len(client.get(url).context["lines"]) == count
 
 

@@ -124,7 +124,7 @@ def test_the_list_asks_as_often_for_three_accounts_as_for_one(
         accounts.appoint(rina_in_garut, who=Newcomer(f"Ani {'abc'[number]}"), term=term)
     rina.get(reverse("accounts:accounts"))
     # session, user, mandates, permissions; how many, accounts, their mandates
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = rina.get(reverse("accounts:accounts"))
     assert response.content.decode().count('scope="row"') == count + 1
 

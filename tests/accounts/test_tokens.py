@@ -239,5 +239,5 @@ def test_the_list_costs_the_same_however_long(land, django_assert_num_queries, c
     client = signed_in("regency_operator", "3205")
     for _number in range(count):
         token(actor_of("regency_operator", "3205"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("accounts:tokens"))

@@ -114,7 +114,7 @@ def test_the_list_costs_the_same_for_one_and_three(keep, wati, count, django_ass
     wati.get(reverse("files:files"))
     for _ in range(count):
         keep()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         wati.get(reverse("files:files"))
 
 

@@ -177,7 +177,7 @@ def test_the_list_costs_the_same_for_one_and_three(make, rina, count, django_ass
     rina.get(reverse("links:links"))
     for _ in range(count):
         make()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         rina.get(reverse("links:links"))
 
 

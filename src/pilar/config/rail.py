@@ -19,6 +19,7 @@ class Item:
 
 RAIL = (
     Item(_("Home"), "dashboards:home", "home", "dashboards.home"),
+    Item(_("Inbox"), "notices:inbox", "bell", "notices.view"),
     Item(_("PSM"), "volunteers:register", "users", "volunteers.view"),
     Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
     Item(_("Regions"), "regions:nation", "map", "regions.view"),

@@ -7,4 +7,15 @@ the act; so each function is idempotent, and what it must read it reads from the
 
 from __future__ import annotations
 
-REACTIONS: dict[str, tuple[str, ...]] = {}
+VILLAGES = "pilar.volunteers.services.telling.villages"
+
+REACTIONS: dict[str, tuple[str, ...]] = {
+    "import.checked": ("pilar.volunteers.services.telling.import_checked",),
+    "import.refused": ("pilar.volunteers.services.telling.import_refused",),
+    "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),
+    "import.set_aside": ("pilar.volunteers.services.telling.import_decided",),
+    "assignment.ended": (VILLAGES,),
+    "assignment.made": (VILLAGES,),
+    "assignment.service_changed": (VILLAGES,),
+    "person.registered": (VILLAGES,),
+}

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pilar.web.context.page",
+                "pilar.notices.views.waiting",
                 "pilar.demo.accounts.context",
             ],
         },

@@ -14,6 +14,7 @@ from pilar.web.views import describing
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
     path("", include("pilar.volunteers.urls")),
+    path("", include("pilar.notices.urls")),
     path("", include("pilar.accounts.urls")),
     path("", include("pilar.files.urls")),
     path("", include("pilar.links.urls")),

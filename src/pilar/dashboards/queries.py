@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
 from pilar.kernel.scope import NATION
+from pilar.notices import queries as notices
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
-from pilar.volunteers.queries import coverage, decided, imports
+from pilar.volunteers.queries import coverage, decided
 from pilar.volunteers.queries import register as people
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ FOUND = 20
 
 
 def waiting(actor: Actor) -> dict[str, Any]:
-    """Return what waits for an actor: imports to decide, people without a decree, the longest vacant villages."""
+    """Return what waits for an actor: its office's notices, people without a decree, the longest vacant villages."""
     today = clock.today(zone_of(actor.region).clock)
     context: dict[str, Any] = {"today": today}
-    if actor.may("volunteers.import_apply"):
-        context["batches"] = list(imports.undecided(actor.scope)[:LONGEST])
+    if actor.may("notices.view"):
+        context["notices"] = notices.told(actor, list(notices.inbox(actor)[:LONGEST]))
     if actor.may("volunteers.move_stage"):
         pending = people.register(actor.scope, people.Wish(service=people.SERVING_WITHOUT_DECREE), today=today)
         context["pending"] = people.counted(pending)

@@ -19,10 +19,11 @@ from pilar.kernel import clock, journal
 from pilar.kernel.models import OnceKey
 from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import NATION
+from pilar.notices import services as notices
 from pilar.regions import queries as regions
 from pilar.regions import services as regions_services
 from pilar.regions.rules import zone_of
-from pilar.volunteers.services import areas
+from pilar.volunteers.services import areas, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,6 +113,7 @@ class _Builder:
         for done, office in enumerate(self.offices):
             self.progress(done, len(self.offices), self.places[office.code].name)
             self._fill(by_office[office.code], office)
+        self._tell()
         self._sign(last)
         self.progress(len(self.offices), len(self.offices), "")
         return Built(len(self.offices), self.people, self.acts)
@@ -130,10 +132,17 @@ class _Builder:
         self.people += len(made)
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
+        for village in sorted(set(touched)):
+            telling.tell_if_vacant(village)
         if office.code == LEFT_OPEN:
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
+
+    def _tell(self) -> None:
+        """Do what happens at night: what waits becomes notices, and what waited too long is passed on."""
+        telling.every_night()
+        notices.pass_on_all(now=clock.now())
 
     def _sign(self, last: SignIn) -> None:
         """Open the last account under the key of this edition: it stands for a demo that is whole."""

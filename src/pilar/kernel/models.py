@@ -41,6 +41,8 @@ class JournalEntry(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["subject_type", "subject_id", "id"], name="journal_by_subject"),
+            # Two for the same list: SQLite reads "no parent" in order by the first only, PostgreSQL by the second.
+            models.Index(fields=["parent", "id"], name="journal_parts"),
             models.Index(fields=["id"], name="journal_whole", condition=WHOLE),
             models.Index(beginning("region", 2), F("id"), name="journal_by_province", condition=WHOLE),
             models.Index(beginning("region", 4), F("id"), name="journal_by_regency", condition=WHOLE),

@@ -12,4 +12,4 @@ class VolunteersConfig(AppConfig):
     def ready(self) -> None:
         """Declare permissions, sentences and settings."""
         from pilar.volunteers import access, events  # noqa: F401, PLC0415 -- models must be ready first
-        from pilar.volunteers.rules import settings  # noqa: F401, PLC0415 -- as above
+        from pilar.volunteers.rules import notices, settings  # noqa: F401, PLC0415 -- as above

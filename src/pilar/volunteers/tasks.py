@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django_tasks import task
 
+from pilar.jobs.services import job
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.imports import ImportState
-from pilar.volunteers.services import imports, jobs
+from pilar.volunteers.services import imports, jobs, telling
 
 if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
@@ -28,6 +29,12 @@ def check_import(batch: str) -> None:
 def apply_import(batch: str) -> None:
     """Write a checked workbook into the register."""
     jobs.apply_import(batch)
+
+
+@job()
+def tell_what_waits() -> None:
+    """Bring the notices about decrees and areas of authority up to date, as every night."""
+    telling.every_night()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from pilar.accounts.models import Mandate, RolePermission
 from pilar.accounts.rules.mandates import ROLES, in_force
@@ -16,7 +16,7 @@ from pilar.kernel.words import said
 from pilar.regions.rules import zone_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
     from uuid import UUID
 
     from pilar.accounts.models import User
@@ -51,6 +51,15 @@ def actor_of(mandate: Mandate, *, user: User) -> Actor:
         source_id=mandate.pk,
         about={"role_label": said(ROLES[mandate.typed_role].label), "region_label": region_label(mandate)},
     )
+
+
+def ending(*, today: date, within: timedelta) -> list[Mandate]:
+    """Return the mandates anywhere that end within so many days, and that no other of the same kind follows."""
+    same = bulk_door(Mandate).filter(user=OuterRef("user"), role=OuterRef("role"))
+    place = Q(region=OuterRef("region")) | Q(region__isnull=True)
+    later = same.filter(place).filter(Q(until__isnull=True) | Q(until__gt=OuterRef("until")))
+    rows = bulk_door(Mandate).filter(until__gte=today, until__lte=today + within, user__is_active=True)
+    return list(rows.filter(~Exists(later)).order_by("until", "pk"))
 
 
 def region_label(mandate: Mandate) -> str:
