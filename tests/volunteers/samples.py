@@ -35,6 +35,12 @@ SAMPLES = {
     "volunteers:coverage": CODE,
     "volunteers:vacant": CODE,
     "volunteers:join": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
+    "api:volunteers": Sample(),
+    "api:volunteer": thing("person"),
+    "api:register_volunteer": Sample(method="post", body={}, refused=frozenset({422})),
+    "api:correct_volunteer": thing("person", "patch", body={}, refused=frozenset({428})),
+    "api:end_service": thing("person", "post", body={"reason": "moved"}, refused=frozenset({428})),
+    "api:coverage": Sample(),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pilar.accounts.api import router as accounts
 from pilar.regions.api import router as regions
+from pilar.volunteers.api import router as volunteers
 from pilar.web.api import Api
 
 ABOUT = """Everything the screens of Pilar know and do, for programs.
@@ -15,5 +16,5 @@ Every refusal has the shape of `ProblemOut`. Lists come in pieces (`next`). Answ
 be sent again without harm."""
 
 api = Api(title="Pilar", version="1", description=ABOUT)
-for router in (accounts, regions):
+for router in (accounts, regions, volunteers):
     api.add_router("", router)

@@ -85,6 +85,10 @@ class Door(Generic[P, R]):
             _react(opened.entries)
         return result
 
+    def is_done(self, key: UUID, actor: Actor) -> bool:
+        """Say whether the same source did this before under this key."""
+        return _known(key, actor, self.permission) is not None
+
     def once(self, key: UUID, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the act unless the same source did it before under this key; then return what it made the first time.
 

@@ -10,7 +10,7 @@ from pilar.kernel.problems import NotFound, _
 from pilar.regions import queries, rules
 from pilar.regions.models import Region
 from pilar.web.access import ActingRequest, allow
-from pilar.web.api import LIMIT, Cursor, Limit, Page, page_of
+from pilar.web.api import LIMIT, READABLE, Cursor, Limit, Page, page_of
 
 router = Router(tags=["regions"])
 
@@ -67,7 +67,7 @@ def regions(
 @allow("regions.view")
 def region_search(
     request: ActingRequest,
-    text: Annotated[str, Query(min_length=2, max_length=100, description="Words of the name, or a code.")],
+    text: Annotated[str, Query(min_length=2, max_length=100, pattern=READABLE, description="Words or a code.")],
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many at most.")] = 20,
 ) -> dict[str, object]:
     """Return the regions whose names or codes fit, the best first."""

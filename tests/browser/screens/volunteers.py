@@ -48,4 +48,10 @@ NO_SCREEN = {
     "volunteers:apply": "only posted to",
     "volunteers:set_aside": "only posted to",
     "volunteers:reveal_nik": "only posted to",
+    "api:volunteers": "answers programs",
+    "api:volunteer": "answers programs",
+    "api:register_volunteer": "answers programs",
+    "api:correct_volunteer": "answers programs",
+    "api:end_service": "answers programs",
+    "api:coverage": "answers programs",
 }

@@ -93,6 +93,16 @@ def _by_name(area: Scope) -> tuple[Coalesce | str, ...]:
     return ("search_name", "pk")
 
 
+def in_key_order(rows: QuerySet[Person], area: Scope) -> QuerySet[Person]:
+    """Return people in the order they came into the register: whoever comes later stands later.
+
+    As with names, a country is read along the key and a kabupaten is taken whole and sorted.
+    """
+    if all(len(root) >= REGENCY_LENGTH for root in area.roots):
+        return rows.order_by(Coalesce("id", "id"))
+    return rows.order_by("id")
+
+
 def shown(rows: QuerySet[Person], *, page: int) -> Shown:
     """Return one page of people, each with ``latest`` (a list of its one latest assignment) and the village."""
     start = (page - 1) * PAGE

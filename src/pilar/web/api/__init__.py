@@ -2,11 +2,12 @@
 
 from pilar.web.api.answers import ProblemOut
 from pilar.web.api.matching import IfMatch, Key, check_match, once
-from pilar.web.api.pages import LIMIT, Cursor, Limit, Page, page_of
+from pilar.web.api.pages import LIMIT, READABLE, Cursor, Limit, Page, Text, page_of
 from pilar.web.api.root import Api
 
 __all__ = [
     "LIMIT",
+    "READABLE",
     "Api",
     "Cursor",
     "IfMatch",
@@ -14,6 +15,7 @@ __all__ = [
     "Limit",
     "Page",
     "ProblemOut",
+    "Text",
     "check_match",
     "once",
     "page_of",

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
+from pydantic import AfterValidator
 
 from pilar.kernel.problems import Invalid, _
 
@@ -24,6 +25,20 @@ Cursor = Annotated[
     str, Query(description="Where to go on: as given in `next`; empty for the beginning.", max_length=60)
 ]
 Limit = Annotated[int, Query(ge=1, le=LIMIT, description="How many at most.")]
+
+
+READABLE = r"^[^\x00]*$"
+"""What text in an address must look like: anything but the one sign that no database takes."""
+
+
+def _readable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError(text)
+    return text
+
+
+Text = Annotated[str, AfterValidator(_readable)]
+"""Text in what is sent, without that sign."""
 
 
 class Page(Schema, Generic[T]):

@@ -191,9 +191,7 @@ def _refuse(problem: Callable[[Any], Problem]) -> Callable[[HttpRequest, Any], H
 def _from_library(exception: HttpError) -> Problem:
     """Return what lies behind a refusal of the library: it wraps what the parser said of the body."""
     cause = exception.__cause__
-    if isinstance(cause, Problem):
-        return cause
-    return TooLarge(MUCH) if isinstance(cause, RequestDataTooBig) else Malformed(NOT_JSON)
+    return cause if isinstance(cause, Problem) else Malformed(NOT_JSON)
 
 
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
@@ -202,4 +200,5 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     AuthenticationError: _refuse(lambda _exception: SignInNeeded(SIGN_IN_FIRST)),
     Http404: _refuse(lambda _exception: NotFound(NOT_FOUND)),
     HttpError: _refuse(_from_library),
+    RequestDataTooBig: _refuse(lambda _exception: TooLarge(MUCH)),
 }

@@ -1,0 +1,113 @@
+"""The API keeps what it says of itself: whatever is sent, the answers fit the description and nothing breaks."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from pilar.config.api import api
+from pilar.config.wsgi import application
+from pilar.volunteers.services import areas
+from pilar.web.middleware import OPERATIONS
+from tests.people import actor_of, token, volunteer
+from tests.regions.fixtures import SOME, plant
+
+KEPT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+SCHEMA = schemathesis.openapi.from_dict(api.described())
+SCHEMA.app = application
+NAMES = [one.ok().definition.raw["operationId"] for one in SCHEMA.get_all_operations()]
+EXAMPLES = 25
+FIXED = settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def rina(db, monkeypatch):
+    """An operator of Garut with a volunteer, and a token that may do everything the API offers."""
+    cache.clear()
+    monkeypatch.setattr("pilar.accounts.middleware.PER_MINUTE", 1_000_000)
+    land = plant(*SOME)
+    rina = actor_of("regency_operator", "3205", name="Rina")
+    areas.join_area(rina, regency=land["3205"], joined_on=date(2025, 1, 2))
+    ani = volunteer(rina, land["3205322001"], "Ani Suryani")
+    offered = {entry.permission for entry in OPERATIONS.values() if entry.permission} & rina.permissions
+    return token(rina, offered), ani
+
+
+def operation(name):
+    return next(one.ok() for one in SCHEMA.get_all_operations() if one.ok().definition.raw["operationId"] == name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_is_sent_the_answer_fits_the_description(rina, name):
+    secret, ani = rina
+
+    @FIXED
+    @given(case=operation(name).as_strategy())
+    def ask(case):
+        for known in (False, True) if "pk" in (case.path_parameters or {}) else (False,):
+            headers = {"Authorization": f"Bearer {secret}"}
+            if known:
+                case.path_parameters["pk"] = str(ani.pk)
+                headers["If-Match"] = "*"
+            answer = case.call(headers=headers)
+            case.validate_response(answer, checks=CHECKS)
+
+    ask()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_token_nothing_is_told(db, name):
+    @settings(FIXED, max_examples=3)
+    @given(case=operation(name).as_strategy())
+    def ask(case):
+        answer = case.call()
+        assert (answer.status_code, answer.json()["code"]) == (401, "sign_in_needed")
+
+    ask()
+
+
+def test_the_description_is_the_one_that_was_agreed(db):
+    """Whoever changes the API sees it here: `.venv/bin/python tools/openapi.py` writes it anew."""
+    assert json.loads(KEPT.read_text()) == Client().get("/api/v1/openapi.json").json()
+
+
+def test_every_field_of_every_answer_says_what_it_means():
+    told = api.described()
+    bare = [
+        f"{name}.{field}"
+        for name, schema in told["components"]["schemas"].items()
+        for field, facts in schema.get("properties", {}).items()
+        if not facts.get("description") and field not in {"id", "name", "items"} and "date" not in field
+    ]
+    assert [one for one in bare if not one.startswith(("Page", "NinjaResponse"))] == BARE
+
+
+BARE = ["VolunteerOut.village", "VolunteerOut.assignment"]
