@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pilar.kernel.likeness import Described
 from pilar.kernel.words import choices
 from pilar.regions.forms import VillageField
 from pilar.volunteers.queries.register import SERVING_WITHOUT_DECREE, Wish
@@ -124,6 +125,18 @@ class AddForm(ParticularsForm, StandingForm):
 
     WHO = ("name", "nik", "sex", "birth_date", "phone", "address")
     field_order = WHO
+
+    def described(self) -> Described:
+        """Return who was typed, as likeness compares people."""
+        typed = self.particulars()
+        return Described(
+            name=typed.name,
+            birth_date=typed.birth_date,
+            nik=typed.nik,
+            village=self.cleaned_data["village"].pk,
+            phone=typed.phone,
+            sex=typed.sex.value,
+        )
 
     @property
     def who(self) -> list[forms.BoundField]:

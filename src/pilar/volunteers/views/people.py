@@ -22,6 +22,7 @@ from pilar.volunteers.forms import AddForm, ParticularsForm, RegisterFilters
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import register as queries
 from pilar.volunteers.queries.decided import offered_stages
+from pilar.volunteers.queries.doubles import doubles
 from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
     from pilar.regions.models import Region
     from pilar.volunteers.models import Assignment
+
+
+DESPITE = "despite"
+"""The button with which somebody registers a person although others look alike."""
 
 
 @allow("volunteers.view")
@@ -77,7 +82,8 @@ def add(request: ActingRequest) -> HttpResponse:
     """Register somebody new."""
     initial = {"village": request.GET.get("desa", ""), "service": "serving", "stage": "decreed"}
     form = AddForm(request.POST or None, initial=initial, scope=request.actor.scope)
-    if form.is_valid():
+    alike = _alike(request, form) if form.is_valid() else []
+    if form.is_valid() and not alike:
         try:
             made = services.register(
                 request.actor,
@@ -89,8 +95,8 @@ def add(request: ActingRequest) -> HttpResponse:
             add_problem(form, problem)
         else:
             return _done(request, made, _("%(name)s is in the register.") % {"name": made.name}, form.warnings())
-    context = {"form": form, "village": regions.one(request.GET.get("desa", ""))}
-    return page(request, "volunteers/add.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "village": regions.one(request.GET.get("desa", "")), "alike": alike}
+    return page(request, "volunteers/add.html", context, status=422 if form.errors or alike else 200)
 
 
 @allow("volunteers.edit")
@@ -117,6 +123,20 @@ def reveal_nik(request: ActingRequest, pk: Any) -> HttpResponse:
     person = found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
     context = {**_about(request, person), "nik": services.reveal_nik(request.actor, person=person)}
     return page(request, "volunteers/person.html", context, fragment="nik")
+
+
+def _alike(request: ActingRequest, form: AddForm) -> list[dict[str, Any]]:
+    """Return who in one's area may be the same person, with the reasons in words; nobody once one has seen them."""
+    if DESPITE in request.POST:
+        return []
+    return [
+        {
+            "person": one.person,
+            "place": one.person.village.full_name,
+            "reasons": [said(reason.sentence) for reason in one.likeness.reasons],
+        }
+        for one in doubles(request.actor.scope, form.described())
+    ]
 
 
 def _with_places(people: Sequence[Person], *, region: str, today: date) -> list[dict[str, Any]]:
