@@ -40,6 +40,7 @@ def accounts():
             SignIn("titin", operator, "3205", "Kabupaten Garut", "Titin Rohaeti", also=((Role.TKSK, "320405"),)),
             SignIn("wati", Role.PRIVACY_OFFICER, "3205", "Kabupaten Garut", "Wati Suryani"),
             SignIn("sari", Role.PROVINCE_OPERATOR, "32", "Jawa Barat", "Sari Melati"),
+            SignIn("agung", Role.SYSTEM_ADMIN, NATION, "Indonesia", "Agung Sasmito"),
             SignIn("bagus", Role.MINISTRY, NATION, "Indonesia", "Bagus Cahyono"),
             SignIn("ujang", Role.KADES, "3205051001", "Kelurahan Pataruman", "Ujang Sobandi"),
         ],

@@ -217,7 +217,7 @@ def test_nothing_is_restored_while_another_machine_is_connected(backed_up, elsew
 
 
 @pytest.mark.postgres_only
-def test_without_the_programs_of_postgresql_it_is_said_what_to_install(office, tmp_path, monkeypatch):
+def test_without_the_programs_of_postgresql_it_is_said_what_to_install(db, tmp_path, monkeypatch):
     from pilar.cli import postgres
 
     monkeypatch.setattr(postgres, "INSTALLED", tmp_path)

@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from pilar.cli import keyfile
 from pilar.cli.parser import language, parser
 from pilar.config.env import BadEnvironment
 
@@ -28,9 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = parser(language(given)).parse_args(given)
     try:
+        if options.command == "init:run":
+            options.keys_made = keyfile.ensure_for_production(options.keys, os.environ)
         start()
     except BadEnvironment as wrong:
         print(wrong.said(options.lang), file=sys.stderr)
+        if getattr(options, "keys_made", None):
+            options.keys_made.unlink()  # nothing was sealed with it yet
         return BAD_INPUT
     return run(options)
 

@@ -150,7 +150,8 @@ def _restore(found: Archive, target: Store, *, replace: bool) -> str:
     """Bring files and database in; return where the files that were here are kept."""
     folder: Path = settings.PILAR_FILES
     had_files = folder.exists() and any(folder.iterdir())
-    if not replace and (had_files or not target.is_empty()):
+    is_empty = target.is_empty()  # asked in any case: it brings back what a restore that was killed had put aside
+    if not replace and (had_files or not is_empty):
         raise Refused(NOT_EMPTY)
     if folder.is_mount():
         raise Refused(FILES_STAND_ALONE, folder=str(folder))

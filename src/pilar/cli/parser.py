@@ -36,7 +36,7 @@ def parser(lang: str) -> Parser:
     root = Parser(prog="pilar", say=say, description=say(_("Pilar: the working system of the PSM.")))
     root.add_argument("--lang", choices=LANGUAGES, default=lang, help=say(_("language of the messages")))
     commands = root.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
-    for add in (_demo, _serve, _journal, _keys, _backup, _coverage, _import, _check):
+    for add in (_init, _demo, _serve, _journal, _keys, _backup, _coverage, _import, _check):
         add(commands, say)
     return root
 
@@ -78,6 +78,20 @@ def _json(command: Parser, say: Say) -> None:
 def _as(command: Parser, say: Say, *, required: bool) -> None:
     meaning = say(_("act as this account, under its widest area of authority"))
     command.add_argument("--as", dest="username", metavar=say(_("USERNAME")), required=required, help=meaning)
+
+
+def _init(commands: Commands, say: Say) -> None:
+    meaning = _("set up an empty system for real people: keys, tables, regions, the first administrator")
+    command = _add(commands, say, "init", "init:run", meaning=meaning)
+    file = say(_("where the keys lie, or are to be made; else PILAR_KEYS_FILE"))
+    command.add_argument("--keys", type=Path, metavar=say(_("FILE")), help=file)
+    command.add_argument(
+        "--admin", metavar=say(_("USERNAME")), help=say(_("name with which the administrator signs in"))
+    )
+    command.add_argument("--name", metavar=say(_("NAME")), help=say(_("full name of the administrator")))
+    anew = say(_("make a new link for the administrator who has set no password yet"))
+    command.add_argument("--new-link", action="store_true", help=anew)
+    _json(command, say)
 
 
 def _demo(commands: Commands, say: Say) -> None:

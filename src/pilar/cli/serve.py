@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils.translation import gettext
 
 from pilar.cli.checks import waiting_migrations
@@ -62,8 +62,10 @@ def _run(family: Family, *, meanwhile: Callable[[], None]) -> int:
 
 def _check_prepared() -> None:
     wrong = starting.sentences()
-    if waiting_migrations():
-        wrong.append(gettext(NOT_PREPARED))
+    try:
+        wrong += [gettext(NOT_PREPARED)] if waiting_migrations() else []
+    except DatabaseError as broken:
+        wrong.append(gettext("The database does not answer: %(reason)s") % {"reason": str(broken).strip()})
     if wrong:
         raise Refused(CANNOT_START, wrong="\n".join(f"  - {line}" for line in wrong))
 

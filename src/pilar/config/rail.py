@@ -28,4 +28,5 @@ RAIL = (
     Item(_("Links"), "links:links", "link", "links.view"),
     Item(_("Settings"), "policies:settings", "settings", "policies.view"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),
+    Item(_("System"), "operations:health", "database", "operations.health"),
 )

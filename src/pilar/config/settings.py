@@ -163,6 +163,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.behind_tls else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Done elsewhere or not ours to decide: the policy below refuses frames (W002), the proxy leads to TLS (W008), and
+# the other names of an office's domain are its own (W005, W021).
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W008", "security.W021"]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("pilar.links.urls")),
     path("", include("pilar.policies.urls")),
     path("", include("pilar.regions.urls")),
+    path("", include("pilar.operations.urls")),
     path("masuk/", sign_in_views.login, name="account_login"),
     path("keluar/", sign_in_views.logout, name="account_logout"),
     path("cari/", search, name="search"),

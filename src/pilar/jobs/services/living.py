@@ -55,3 +55,8 @@ def lives(row: Heartbeat, *, now: datetime) -> bool:
     if row.machine and row.machine == machine():
         return began(row.pid) == row.began
     return not is_silent(beat=row.at, now=now)
+
+
+def last_heard() -> datetime | None:
+    """Return when a worker was last heard of, whichever it was; nothing when none lives."""
+    return Heartbeat.objects.order_by("-at").values_list("at", flat=True).first()
