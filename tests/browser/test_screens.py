@@ -75,7 +75,7 @@ def test_a_screen_is_open_to_everybody(screen, before, world):
 
 def test_every_page_of_pilar_is_looked_at():
     """A new page is one more line above; what is no page says why."""
-    anything = defaultdict(lambda: defaultdict(uuid4))
+    anything = defaultdict(lambda: defaultdict(uuid4), accounts=defaultdict(int))
     paths = [screen.path.format_map(anything).partition("?")[0] for screen in SCREENS if screen.status == OK]
     looked_at = {resolve(path).view_name for path in paths}
     assert looked_at | set(NO_SCREEN) == {route.name for route in routes()}
