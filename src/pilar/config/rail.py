@@ -26,6 +26,7 @@ RAIL = (
     Item(_("Files"), "files:files", "folder-heart", "files.oversee"),
     Item(_("Accounts"), "accounts:accounts", "id-badge-2", "accounts.view"),
     Item(_("Links"), "links:links", "link", "links.view"),
+    Item(_("Offices"), "offices:offices", "building-community", "offices.view"),
     Item(_("Settings"), "policies:settings", "settings", "policies.view"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),
     Item(_("System"), "operations:health", "database", "operations.health"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("pilar.files.urls")),
     path("", include("pilar.links.urls")),
     path("", include("pilar.policies.urls")),
+    path("", include("pilar.offices.urls")),
     path("", include("pilar.regions.urls")),
     path("", include("pilar.operations.urls")),
     path("masuk/", sign_in_views.login, name="account_login"),

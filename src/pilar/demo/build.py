@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, imports, moves, people
+from pilar.demo import accounts, imports, moves, offices, people
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.kernel import clock, journal
@@ -110,9 +110,12 @@ class _Builder:
         operators = accounts.operators(self.offices, self.places)
         actors = accounts.open_all([*first, *operators], today=self.today)
         by_office = {actor.region: actor for actor in reversed(actors.values()) if actor.role == "regency_operator"}
+        codes = [office.code for office in self.offices]
+        offices.write(codes)
         for done, office in enumerate(self.offices):
             self.progress(done, len(self.offices), self.places[office.code].name)
             self._fill(by_office[office.code], office)
+        offices.decide(codes)
         self._tell()
         self._sign(last)
         self.progress(len(self.offices), len(self.offices), "")

@@ -7,3 +7,9 @@ class OfficesConfig(AppConfig):
     """Offices, their letterheads and the officials who sign."""
 
     name = "pilar.offices"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare permissions, sentences, settings and what links are for."""
+        from pilar.offices import access, events  # noqa: F401, PLC0415 -- models must be ready first
+        from pilar.offices.rules import papers, purposes  # noqa: F401, PLC0415 -- as above

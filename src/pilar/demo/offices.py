@@ -1,0 +1,139 @@
+"""Offices of the demo with made-up heads: ministry, provinces, kab/kota that take part, one kecamatan, some villages.
+
+Their NIP are made up too: a birth date, a month of appointment, the sex, and a serial from 900 on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+from pilar.demo.names import SUNDA
+from pilar.demo.places import SAMARANG
+from pilar.kernel.actor import system_actor
+from pilar.kernel.scope import NATION
+from pilar.links.services import open_link
+from pilar.offices.rules.offices import Kind, Particulars, kind_at
+from pilar.offices.rules.signing import Standing
+from pilar.offices.services import Post, add_official, ask_village, open_office, state
+from pilar.offices.services import Said as Answer
+from pilar.policies.rules.settings import SETTINGS
+from pilar.policies.services.settings import change
+from pilar.regions import queries as regions
+from pilar.volunteers.rules.people import Sex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pilar.kernel.actor import Actor
+    from pilar.offices.models import Office
+
+SINCE = date(2024, 3, 1)
+PROVINCE, REGENCY = 2, 4
+FIELD = "Kepala Bidang Pemberdayaan Sosial"
+HANDED_ON = ("undangan", "surat_tugas")
+
+
+def keeper(region: str = NATION) -> Actor:
+    """Return the actor that writes the demo's offices and decisions."""
+    permissions = ("offices.open", "offices.add_official", "offices.ask", "links.make", "policies.change")
+    return system_actor("demo", *permissions, region=region)
+
+
+def write(codes: Iterable[str]) -> int:
+    """Write the offices of some kab/kota and of what lies above them; say how many."""
+    regencies = sorted(set(codes))
+    places = [NATION, *sorted({code[:PROVINCE] for code in regencies}), *regencies]
+    if SAMARANG[:REGENCY] in regencies:
+        places += [SAMARANG[:6], SAMARANG]
+        _ask("3205072002")
+    known = regions.many(places)
+    for number, code in enumerate(places):
+        _staff(_open(code, name=known[code].full_name if code else ""), number=number)
+    return len(places)
+
+
+def decide(codes: Iterable[str]) -> None:
+    """Let West Java and Garut decide a few settings, each with its reason."""
+    decisions = (
+        ("32", "volunteers.minimum_age", 20, "Surat edaran Kepala Dinas Sosial provinsi (contoh)"),
+        ("3205", "volunteers.wanted_per_village", 2, "Peraturan Bupati (contoh)"),
+        ("3205", "offices.issuer.sk_psm", "regent", "Peraturan Bupati (contoh)"),
+        ("3273", "volunteers.required_steps", ["verified"], "Keputusan Kepala Dinas (contoh)"),
+    )
+    there = {code[:length] for code in codes for length in (PROVINCE, REGENCY)}
+    for region, key, value, reason in decisions:
+        if region in there:
+            change(keeper(region), setting=SETTINGS[key], value=value, valid_from=date(2026, 1, 5), reason=reason)
+
+
+def _open(code: str, *, name: str) -> Office:
+    kind = kind_at(code)
+    called = {
+        Kind.MINISTRY: "Kementerian Sosial Republik Indonesia",
+        Kind.PROVINCE: f"Dinas Sosial {name}",
+        Kind.REGENCY: f"Dinas Sosial {name}",
+    }.get(kind, f"Kantor {name}")
+    random = Random(f"office {code}")
+    address = f"Jalan {random.choice(('Merdeka', 'Pahlawan', 'Cempaka'))} Nomor {random.randint(1, 90)}"
+    written = Particulars(
+        name=called,
+        address=address,
+        postal_code=str(random.randint(40111, 46476)),
+        phone=f"+62262{random.randint(500000, 599999)}",
+        unit_code="Dinsos" if kind in {Kind.PROVINCE, Kind.REGENCY} else "",
+    )
+    return open_office(keeper(), kind=kind, region=code, particulars=written)
+
+
+def _staff(office: Office, *, number: int) -> None:
+    """Give an office its head; some have an acting one, and a Dinas has one to whom letters were handed on."""
+    random = Random(f"head {office.region}")
+    standing = Standing.ACTING if number % 7 == 5 else Standing.FULL  # noqa: PLR2004 -- now and then
+    position = {
+        Kind.MINISTRY: "Direktur Pemberdayaan Sosial",
+        Kind.DISTRICT: "Camat",
+        Kind.VILLAGE: "Kepala Desa",
+    }.get(office.typed_kind, "Kepala Dinas Sosial")
+    head = add_official(
+        keeper(), office=office, post=_post(random, position, standing=standing, is_head=True, office=office)
+    )
+    if office.typed_kind in {Kind.PROVINCE, Kind.REGENCY}:
+        field = _post(random, FIELD, standing=Standing.FULL, is_head=False, office=office)
+        add_official(keeper(), office=office, post=_handed(field, head))
+
+
+def _handed(post: Post, head: object) -> Post:
+    return Post(**{**vars(post), "on_behalf_of": head, "papers": HANDED_ON})
+
+
+def _post(random: Random, position: str, *, standing: Standing, is_head: bool, office: Office) -> Post:
+    sex = random.choice((Sex.MALE, Sex.FEMALE))
+    is_man = sex is Sex.MALE
+    first, second = (SUNDA.men, SUNDA.second_men) if is_man else (SUNDA.women, SUNDA.second_women)
+    plain = f"{random.choice(first)} {random.choice(second)}"
+    elected = office.typed_kind is Kind.VILLAGE
+    born = date(random.randint(1968, 1982), random.randint(1, 12), random.randint(1, 28))
+    digit = "1" if is_man else "2"
+    nip = f"{born:%Y%m%d}{born.year + 26}{random.randint(1, 12):02}{digit}{random.randint(900, 999)}"
+    return Post(
+        name=plain if elected else f"{plain}, S.Sos., M.Si.",
+        plain_name=plain,
+        position=position,
+        since=SINCE,
+        is_head=is_head,
+        standing=standing,
+        nip="" if elected else nip,
+        rank="" if elected else ("Pembina Utama Muda, IV/c" if is_head else "Pembina, IV/a"),
+    )
+
+
+def _ask(code: str) -> None:
+    """Let one village office answer a link; its answer waits to be taken over."""
+    village = regions.one(code)
+    if village is None:
+        return
+    _link, token = ask_village(keeper(), village=village)
+    link, actor = open_link(token)
+    state(actor, link=link, said=Answer(head_name="Aep Saepuloh", since=date(2026, 2, 2), phone="+62262540001"))

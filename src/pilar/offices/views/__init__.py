@@ -1,0 +1,1 @@
+"""Screens of offices, of their officials, and of what village offices say by link."""
