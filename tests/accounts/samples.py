@@ -11,6 +11,8 @@ from tests.access.places import Sample, thing
 
 OUT_OF_HANDS = frozenset({403})
 """What an officer is told about an account that their office does not give its roles."""
+NONE_YET = frozenset({404})
+"""What somebody without a second factor is told about one."""
 
 SAMPLES = {
     "accounts:wear": Sample(method="post", refused=frozenset({404})),
@@ -34,8 +36,27 @@ SAMPLES = {
     "accounts:reset_factor": thing("account"),
     "accounts:invite": thing("account", "post", refused=OUT_OF_HANDS),
     "accounts:recover": thing("account"),
+    "accounts:security": Sample(),
+    "accounts:rename": Sample(method="post"),
+    "accounts:end_own_sessions": Sample(method="post"),
     "account_login": Sample(),
     "account_logout": Sample(),
+    "account_change_password": Sample(),
+    "account_reauthenticate": Sample(),
+    "mfa_index": Sample(),
+    "mfa_authenticate": Sample(),
+    "mfa_login_webauthn": Sample(),
+    "mfa_reauthenticate": Sample(),
+    "mfa_reauthenticate_webauthn": Sample(),
+    "mfa_activate_totp": Sample(),
+    "mfa_deactivate_totp": Sample(refused=NONE_YET),
+    "mfa_view_recovery_codes": Sample(refused=NONE_YET),
+    "mfa_generate_recovery_codes": Sample(),
+    "mfa_download_recovery_codes": Sample(refused=NONE_YET),
+    "mfa_list_webauthn": Sample(),
+    "mfa_add_webauthn": Sample(),
+    "mfa_edit_webauthn": Sample(lambda _place, _code: ["1"], refused=NONE_YET),
+    "mfa_remove_webauthn": Sample(lambda _place, _code: ["1"], refused=NONE_YET),
 }
 
 

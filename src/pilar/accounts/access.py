@@ -22,6 +22,9 @@ RECOVER = grant("accounts.recover", _("make a recovery link for somebody, and vo
 SET_UP = grant("accounts.set_up", _("set the first password of one's own account, by its link"))
 TAKE_BACK = grant("accounts.take_back", _("set a new password, by a recovery link"))
 ENTER = grant("accounts.enter", _("sign in"), *EVERYONE)
+SECURE = grant("accounts.secure", _("change one's own password and second factors"), *EVERYONE)
+RENAME = grant("accounts.rename", _("correct one's own name"), *EVERYONE)
+END_OWN = grant("accounts.end_own_sessions", _("sign oneself out elsewhere"), *EVERYONE)
 LEAVE = grant("accounts.leave", _("sign out"), *EVERYONE)
 JOURNAL_READERS = (
     Role.MINISTRY,

@@ -19,6 +19,10 @@ tells(
         "account.recovery_begun": _("%(actor)s made a recovery link for %(name)s. Vouched for: %(vouched)s."),
         "account.set_up": _("%(name)s set the first password of the account."),
         "account.recovered": _("%(name)s set a new password by a recovery link."),
+        "account.password_changed": _("%(name)s changed the password."),
+        "account.factor_added": _("%(name)s set up a second factor: %(kind)s."),
+        "account.factor_removed": _("%(name)s removed a second factor: %(kind)s."),
+        "account.renamed": _("%(actor)s changed the own name to %(name)s."),
         "mandate.ended": _("%(actor)s ended the role “%(role)s” of %(name)s at %(place)s on %(last_day)s: %(reason)s"),
         "token.made": _("%(actor)s made the access token %(prefix)s…, valid until %(until)s."),
         "token.revoked": _("%(actor)s revoked the access token %(prefix)s…."),
@@ -30,6 +34,7 @@ tells(
     },
     labels={
         "role": {role.value: facts.label for role, facts in ROLES.items()},
+        "kind": {"app": _("authenticator app"), "passkey": _("passkey"), "spare_codes": _("spare codes")},
         "vouched": {one.value: label for one, label in VOUCHED.items()},
     },
 )

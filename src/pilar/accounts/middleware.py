@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from pilar.accounts.queries.mandates import actor_of, mandates_in_force, region_label
+from pilar.accounts.queries.security import has_factor
 from pilar.accounts.queries.tokens import actor_by_token, by_secret
 from pilar.accounts.rules.mandates import ROLES
 from pilar.accounts.rules.tokens import PER_MINUTE
+from pilar.accounts.rules.vouching import needs_second_factor
 from pilar.accounts.services.tokens import note_use
 from pilar.kernel import clock
 from pilar.kernel.problems import Problem, TooMany, _
@@ -22,12 +27,21 @@ from pilar.web.middleware import answer, is_api
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from pilar.accounts.models import AccessToken, Mandate, User
     from pilar.regions.rules import TimeZone
 
 WORN = "mandate"
+HAS_FACTOR = "has_second_factor"
+WITHOUT_FACTOR = frozenset(
+    {
+        *("accounts:security", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_index"),
+        *("mfa_activate_totp", "mfa_add_webauthn", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+        *("account_change_password", "language", "health", "links:opened"),
+    }
+)
+"""What stays open to an officer whose second factor is still missing."""
 BEARER = "bearer "
 MINUTE = 60
 TOO_OFTEN = _("This token has asked %(limit)s times within a minute. Wait %(wait)s seconds, then go on.")
@@ -58,6 +72,35 @@ class ActorMiddleware:
         hats = [_hat(mandate, current=mandate is worn) for mandate in mandates]
         request.mandates = hats  # type: ignore[attr-defined]
         return zone_of(worn.region_id or NATION)
+
+
+class SecondFactorMiddleware:
+    """Leads who must have a second factor to set one up, and nowhere else until it is there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; what is asked for is known only right before the view."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Answer in the view's place while the factor is missing."""
+        hats = getattr(request, "mandates", [])
+        roles = frozenset(hat["role"] for hat in hats)
+        if not needs_second_factor(roles, demo=not settings.SECOND_FACTOR_REQUIRED) or self._is_there(request):
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in WITHOUT_FACTOR:
+            return None
+        to = reverse("accounts:security")
+        return HttpResponse(headers={"HX-Redirect": to}) if request.htmx else HttpResponseRedirect(to)  # type: ignore[attr-defined]
+
+    def _is_there(self, request: HttpRequest) -> bool:
+        """Say whether the factor is there; a session remembers, for who loses the factor loses the session."""
+        if not request.session.get(HAS_FACTOR) and has_factor(cast("User", request.user)):
+            request.session[HAS_FACTOR] = True
+        return bool(request.session.get(HAS_FACTOR))
 
 
 class TokenMiddleware:
@@ -97,4 +140,4 @@ class TokenMiddleware:
 
 def _hat(mandate: Mandate, *, current: bool) -> dict[str, object]:
     label = f"{said(ROLES[mandate.typed_role].label)} · {region_label(mandate)}"
-    return {"id": str(mandate.pk), "label": label, "current": current}
+    return {"id": str(mandate.pk), "label": label, "current": current, "role": mandate.typed_role}

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from pilar.accounts.views import accounts, custody, hats, journal, tokens
+from pilar.accounts.views import accounts, custody, hats, journal, security, tokens
 
 app_name = "accounts"
 urlpatterns = [
     path("wewenang/", hats.wear, name="wear"),
+    path("keamanan/", security.security, name="security"),
+    path("keamanan/nama/", security.rename, name="rename"),
+    path("keamanan/sesi/akhiri/", security.end_own_sessions, name="end_own_sessions"),
     path("keamanan/token/", tokens.tokens, name="tokens"),
     path("keamanan/token/baru/", tokens.make_token, name="make_token"),
     path("keamanan/token/<uuid:pk>/cabut/", tokens.revoke_token, name="revoke_token"),

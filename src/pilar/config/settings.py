@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "pilar.web.middleware.SignInMiddleware",
     "pilar.accounts.middleware.ActorMiddleware",
+    "pilar.accounts.middleware.SecondFactorMiddleware",
     "pilar.web.middleware.ProblemMiddleware",
     "pilar.web.middleware.SizeMiddleware",
     "pilar.accounts.middleware.TokenMiddleware",
@@ -78,7 +79,25 @@ MIDDLEWARE = [
 # The gallery of components is for those who build screens.
 GALLERY = CONFIG.debug
 # Views of libraries cannot say who may enter, so it is said here; the URL walk reads this table.
-FOREIGN_VIEWS = {"account_login": "anyone", "account_logout": "anyone"}
+FOREIGN_VIEWS = {
+    "account_login": "anyone",
+    "account_logout": "anyone",
+    "mfa_authenticate": "anyone",
+    "mfa_login_webauthn": "anyone",
+    "account_change_password": "signed in",
+    "account_reauthenticate": "signed in",
+    "mfa_reauthenticate": "signed in",
+    "mfa_reauthenticate_webauthn": "signed in",
+    "mfa_activate_totp": "signed in",
+    "mfa_deactivate_totp": "signed in",
+    "mfa_view_recovery_codes": "signed in",
+    "mfa_generate_recovery_codes": "signed in",
+    "mfa_download_recovery_codes": "signed in",
+    "mfa_add_webauthn": "signed in",
+    "mfa_edit_webauthn": "signed in",
+}
+# Officers must have a second factor; made-up ones may do without.
+SECOND_FACTOR_REQUIRED = not CONFIG.demo
 CSRF_FAILURE_VIEW = "pilar.web.views.stale_form"
 
 PILAR_RAIL = RAIL
@@ -146,9 +165,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_ADAPTER = "pilar.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "pilar.accounts.forms.security.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
 MFA_TOTP_ISSUER = "Pilar"
 # Clocks of phones drift: the code before and the code after are good too.
 MFA_TOTP_TOLERANCE = 1

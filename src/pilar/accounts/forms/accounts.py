@@ -157,6 +157,12 @@ class VouchForm(forms.Form):
         return Vouched(self.cleaned_data["vouched"])
 
 
+class NameForm(forms.Form):
+    """One's own name."""
+
+    name = forms.CharField(label=_("Full name"), max_length=120)
+
+
 class NewPasswordForm(forms.Form):
     """A password, twice, so that a slip of the thumb locks nobody out."""
 

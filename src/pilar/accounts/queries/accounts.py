@@ -119,6 +119,11 @@ def is_held(role: str, region: str, *, today: date, but: int | None = None) -> b
     return rows.filter(Q(until__isnull=True) | Q(until__gte=today)).exists()
 
 
+def by_username(username: str) -> User | None:
+    """Return the account somebody tries to sign in with."""
+    return User.objects.filter(username__iexact=username).first() if username else None
+
+
 def taken(usernames: Iterable[str]) -> frozenset[str]:
     """Return those of the names that somebody signs in with."""
     return frozenset(User.objects.filter(username__in=list(usernames)).values_list("username", flat=True))

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from pilar.accounts.models import Mandate, RolePermission
 from pilar.accounts.rules.mandates import ROLES, in_force
 from pilar.kernel import clock
-from pilar.kernel.actor import Actor, Via
+from pilar.kernel.actor import Actor, Role, Via
 from pilar.kernel.problems import NotAllowed, _
 from pilar.kernel.scope import NATION, Scope, bulk_door
 from pilar.kernel.words import said
@@ -71,6 +71,12 @@ def home_region(user: User, *, today: date) -> str:
     """Return the region of the widest mandate of an account: where its coming and going matters."""
     mandates = mandates_in_force(user, today=today)
     return (mandates[0].region_id or NATION) if mandates else NATION
+
+
+def roles_in_force(user: User) -> frozenset[Role]:
+    """Return the roles an account holds today, anywhere."""
+    today = clock.today(zone_of(NATION).clock)
+    return frozenset(mandate.typed_role for mandate in mandates_in_force(user, today=today))
 
 
 def actor_by_mandate(pk: UUID) -> Actor:

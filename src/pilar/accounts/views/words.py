@@ -48,6 +48,11 @@ def seat(mandate: Mandate, *, today: date) -> dict[str, Any]:
     }
 
 
+def is_ending(mandate: Mandate, *, today: date) -> bool:
+    """Say whether a mandate in force ends within a month."""
+    return mandate.since <= today and mandate.until is not None and today <= mandate.until <= today + ENDING_SOON
+
+
 def _standing(mandate: Mandate, *, today: date) -> tuple[str, str, str]:
     if mandate.until is not None and mandate.until < mandate.since:
         return _("withdrawn"), "", "x"
@@ -55,7 +60,7 @@ def _standing(mandate: Mandate, *, today: date) -> tuple[str, str, str]:
         return _("ended"), "", "history"
     if mandate.since > today:
         return _("begins later"), "guide", "calendar-event"
-    if mandate.until is not None and mandate.until <= today + ENDING_SOON:
+    if is_ending(mandate, today=today):
         return _("ends soon"), "warning", "clock"
     return _("in force"), "positive", "check"
 
