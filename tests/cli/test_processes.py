@@ -201,6 +201,71 @@ def test_pilar_serves_says_so_and_stops_cleanly(tmp_path):
     assert said.read_text().endswith("Pilar has stopped.\n")
 
 
+def descendants_of(pid: int) -> set[int]:
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout.split()
+    parents = {int(child): int(parent) for child, parent in zip(listed[::2], listed[1::2], strict=True)}
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+@pytest.mark.sqlite_only
+def test_when_pilar_is_killed_nothing_of_it_is_left(tmp_path):
+    port = free_port()
+    with served(tmp_path, "serve", "--port", str(port), "--workers", "2", "--lang", "en") as process:
+        assert eventually(lambda: "Pilar is ready" in (tmp_path / "out").read_text())
+        started = descendants_of(process.pid)
+        assert len(started) == 5
+        process.kill()
+        process.wait(60)
+        assert eventually(lambda: not any(is_alive(pid) for pid in started))
+    assert not answers(port)
+
+
+@pytest.mark.sqlite_only
+def test_when_the_web_server_is_killed_its_processes_go_and_new_ones_come(tmp_path):
+    port = free_port()
+    with served(tmp_path, "serve", "--port", str(port), "--workers", "1", "--lang", "en") as process:
+        assert eventually(lambda: "Pilar is ready" in (tmp_path / "out").read_text())
+        (server,) = [pid for pid in children_of(process) if descendants_of(pid)]
+        processes = descendants_of(server)
+        os.kill(server, signal.SIGKILL)
+        assert eventually(lambda: not any(is_alive(pid) for pid in processes))
+        assert eventually(lambda: answers(port))
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and was not yet buried does not."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+ORPHAN = """
+import os, subprocess, sys, time
+program = "from pilar.cli import tied; tied._ask_the_kernel = lambda: {kernel}; tied.LOOK = 0.05; "
+program += "tied.tie(int(__import__('sys').argv[1])); open(__import__('sys').argv[2], 'w').close(); "
+program += "__import__('time').sleep(600)"
+child = subprocess.Popen([sys.executable, "-c", program, str({parent}), sys.argv[1]])
+print(child.pid, flush=True)
+while not os.path.exists(sys.argv[1]) and child.poll() is None:
+    time.sleep(0.02)
+"""
+
+
+@pytest.mark.parametrize("parent", ["os.getpid()", "1 << 22"])
+def test_where_the_kernel_does_not_help_an_orphan_notices_by_itself(tmp_path, parent):
+    """The parent ends as soon as its child is tied; or the child is told of a parent that has died before."""
+    program = ORPHAN.replace("{parent}", parent).replace("{kernel}", "False")
+    answer = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "tied")], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert eventually(lambda: not is_alive(int(answer.stdout)))
+    assert (tmp_path / "tied").exists() == (parent == "os.getpid()")
+
+
 @pytest.mark.sqlite_only
 def test_pilar_does_not_serve_tables_that_are_behind(tmp_path):
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PILAR_", "COVERAGE_"))}

@@ -7,11 +7,14 @@ import signal
 import sys
 from threading import Event
 
+from pilar.cli.tied import tie
+
 INTERVAL = 2.0
 
 
 def main() -> int:
     """Seal what waits, again and again, until told to stop."""
+    tie(int(sys.argv[1]))
     from pilar.cli import start  # noqa: PLC0415 -- Django is started when this runs, not when it is imported
 
     start()

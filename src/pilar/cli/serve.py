@@ -87,14 +87,19 @@ def _web(host: str, port: int, workers: int) -> list[str]:
     options |= {"--blocking-threads": "1", "--log-level": "warning", "--workers-kill-timeout": "5"}
     pairs = [part for option in options.items() for part in option]
     switches = ["--no-ws", "--respawn-failed-workers"]
-    return [sys.executable, "-m", "granian", *pairs, *switches, "pilar.config.wsgi:application"]
+    return [*_own("web"), *pairs, *switches, "pilar.cli.answering:application"]
 
 
 def _background() -> list[Child]:
     return [
-        Child(gettext("background work"), [sys.executable, "-m", "pilar.cli.working"]),
-        Child(gettext("sealing"), [sys.executable, "-m", "pilar.cli.sealing"]),
+        Child(gettext("background work"), _own("working")),
+        Child(gettext("sealing"), _own("sealing")),
     ]
+
+
+def _own(module: str) -> list[str]:
+    """Return the command of a process of ours; it is told whose child it is, and ends with that."""
+    return [sys.executable, "-m", f"pilar.cli.{module}", str(os.getpid())]
 
 
 def _announcing(address: str) -> Callable[[], None]:

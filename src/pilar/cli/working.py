@@ -5,9 +5,12 @@ from __future__ import annotations
 import signal
 import sys
 
+from pilar.cli.tied import tie
+
 
 def main() -> int:
     """Work until told to stop; the job at hand is ended first."""
+    tie(int(sys.argv[1]))
     from pilar.cli import start  # noqa: PLC0415 -- Django is started when this runs, not when it is imported
 
     start()
