@@ -47,7 +47,7 @@ class Served:
     @contextmanager
     def pausing(self, module: str) -> Iterator[None]:
         """Let the process that runs a module rest for as long as this lasts, holding nothing others wait for."""
-        child = self._child(module)
+        child = self.child(module)
         try:
             while True:
                 os.kill(child, signal.SIGSTOP)
@@ -59,7 +59,8 @@ class Served:
         finally:
             os.kill(child, signal.SIGCONT)
 
-    def _child(self, module: str) -> int:
+    def child(self, module: str) -> int:
+        """Return the process that runs a module."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
         named = module.encode()
         return next(int(pid) for pid in children if named in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"))
@@ -86,7 +87,7 @@ def pilar(state: Path, *command: str) -> None:
 
 
 @contextmanager
-def served(state: Path) -> Iterator[Served]:
+def served(state: Path, *, database: str = "") -> Iterator[Served]:
     """Run web, worker and sealing for as long as this lasts; whatever happens, they are stopped."""
     port, log = free_port(), state / "serve.log"
     command = [sys.executable, "-m", "pilar", "serve", "--port", str(port), "--workers", "2"]
@@ -94,7 +95,7 @@ def served(state: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment(state),
+            env=environment(state) | ({"PILAR_DATABASE": database} if database else {}),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
