@@ -42,6 +42,7 @@ def accounts():
             SignIn("sari", Role.PROVINCE_OPERATOR, "32", "Jawa Barat", "Sari Melati"),
             SignIn("agung", Role.SYSTEM_ADMIN, NATION, "Indonesia", "Agung Sasmito"),
             SignIn("bagus", Role.MINISTRY, NATION, "Indonesia", "Bagus Cahyono"),
+            SignIn("yayat", Role.SYSTEM_ADMIN, NATION, "Indonesia", "Yayat Ruhiyat"),
             SignIn("ujang", Role.KADES, "3205051001", "Kelurahan Pataruman", "Ujang Sobandi"),
         ],
         today=date(2025, 1, 2),

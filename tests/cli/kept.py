@@ -34,14 +34,20 @@ def main() -> None:
 
 
 def prepare():
-    """Make what must be there before anybody writes."""
+    """Make what must be there before anybody writes; a piece of the tree of regions is enough."""
+    from django.core.management import call_command
+
     from pilar.demo import database
     from pilar.demo.accounts import SignIn, open_all
     from pilar.kernel.actor import Role
     from pilar.regions import queries as regions
     from pilar.volunteers.services import areas
+    from tests.regions.fixtures import SOME, plant
 
-    database.prepare()
+    database.make_room()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    plant(*SOME)
     operator = SignIn("rina", Role.REGENCY_OPERATOR, GARUT, "Kabupaten Garut", "Rina Wulansari")
     actors = open_all([operator], today=date(2025, 1, 2))
     areas.join_area(actors["rina"], regency=regions.one(GARUT), joined_on=date(2025, 1, 2))
@@ -91,11 +97,14 @@ def coverage():
 
 def rebuilt():
     """The presence of every village, worked out anew from the assignments."""
+    from django.db import transaction
+
     from pilar.kernel import clock
     from pilar.regions.rules import zone_of
     from pilar.volunteers.services.areas import refresh_presence
 
-    refresh_presence([row[0] for row in coverage()], today=clock.today(zone_of(GARUT).clock))
+    with transaction.atomic():
+        refresh_presence([row[0] for row in coverage()], today=clock.today(zone_of(GARUT).clock))
     return coverage()
 
 

@@ -10,11 +10,19 @@ from pilar.jobs.services import Progress, job
 from pilar.kernel.problems import Refused
 
 DONE: list[str] = []
+LET_GO: list[str] = []
 WRONG: list[Exception] = []
 """What the next calls raise, first to last."""
 
 
-@job(limit=timedelta(minutes=5), retries=2)
+def let_go(name: str, *, work: str = "") -> None:
+    """Note that it will not be done, or fail as told."""
+    LET_GO.append(name)
+    if "break" in name:
+        raise ValueError(name)
+
+
+@job(limit=timedelta(minutes=5), retries=2, let_go=let_go)
 def chore(name: str, *, work: str = "") -> None:
     """Note that it was done, or fail as told."""
     if WRONG:

@@ -15,6 +15,7 @@ from tests.jobs import chores
 @pytest.fixture(autouse=True)
 def _nothing_done_yet():
     chores.DONE.clear()
+    chores.LET_GO.clear()
     chores.WRONG.clear()
 
 

@@ -17,7 +17,7 @@ from pilar.jobs.services.working import Worker
 from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
 from tests.jobs import chores
-from tests.jobs.chores import DONE, WRONG, chore, sweep
+from tests.jobs.chores import DONE, LET_GO, WRONG, chore, sweep
 
 GARUT = "3205"
 
@@ -110,6 +110,7 @@ def test_a_job_that_keeps_failing_stays_visible(asked, work, hours_pass):
     assert "ValueError: wrong" in only().traceback
     assert watched() == ("failed", BROKE)
     assert bulk_door(Work).get().finished_at is not None
+    assert LET_GO == ["Ani"]
 
 
 def test_a_refusal_is_not_tried_again(asked, work, hours_pass):
@@ -185,6 +186,14 @@ def test_a_job_that_kills_its_workers_is_given_up(asked, hours_pass):
         hours_pass()
     assert state() == ("FAILED", 3)
     assert watched() == ("failed", BROKE)
+    assert LET_GO == ["Ani"]
+
+
+def test_a_job_that_cannot_even_be_let_go_fails_all_the_same(db, work):
+    chore.enqueue("break")
+    WRONG[:] = [chores.refusal()]
+    work()
+    assert (LET_GO, state()) == (["break"], ("FAILED", 1))
 
 
 def test_a_worker_that_was_thought_dead_changes_nothing_any_more(asked):
@@ -193,6 +202,8 @@ def test_a_worker_that_was_thought_dead_changes_nothing_any_more(asked):
     claimed_by("next")
     assert not settling.succeed(late)
     assert not settling.fail(late, ValueError())
+    assert not settling.fail(late, chores.refusal())
+    assert LET_GO == []
     assert state() == ("RUNNING", 2)
     assert watched() == ("running", "")
 

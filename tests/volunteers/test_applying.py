@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pilar.accounts.models import Mandate
 from pilar.accounts.queries.mandates import MANDATE_OVER
+from pilar.jobs.queries import visible
 from pilar.kernel import clock
 from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door
@@ -220,6 +221,34 @@ def test_a_workbook_of_a_mandate_that_ended_is_not_checked(land, garut_joined, r
     assert (kept.typed_state, kept.payload) == (ImportState.REFUSED, None)
     assert json.loads(kept.refusal)["sentence"] == MANDATE_OVER
     assert not bulk_door(ImportRow).exists()
+
+
+def test_an_import_whose_writing_was_given_up_waits_for_a_decision_again(bring, rina_in_garut):
+    batch = bring(ANI)
+    tasks.start_applying(rina_in_garut, batch=batch)
+    jobs.let_go(str(batch.pk))
+    jobs.let_go(str(batch.pk))
+    assert fresh(batch).typed_state is ImportState.CHECKED
+    with refused(Refused, imports.BROKE_OFF):
+        jobs.check_done(str(batch.pk))
+
+
+def test_an_import_whose_check_was_given_up_is_refused(land, garut_joined, rina_in_garut):
+    batch = imports.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=workbook(ANI))
+    jobs.let_go(str(batch.pk))
+    jobs.let_go(str(batch.pk))
+    assert (fresh(batch).typed_state, fresh(batch).payload) == (ImportState.REFUSED, None)
+    with refused(Refused, imports.NEVER_CHECKED):
+        jobs.check_done(str(batch.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_watches_an_import_reads_there_why_it_failed(land, garut_joined, rina_in_garut, work):
+    tasks.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=workbook())
+    work()
+    (shown,) = visible(rina_in_garut)
+    assert (shown.state, shown.title, shown.region) == ("failed", "psm.xlsx", "3205")
+    assert shown.message["sentence"].startswith("The sheet")
 
 
 @pytest.mark.django_db(transaction=True)

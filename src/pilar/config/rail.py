@@ -28,6 +28,7 @@ RAIL = (
     Item(_("Links"), "links:links", "link", "links.view"),
     Item(_("Offices"), "offices:offices", "building-community", "offices.view"),
     Item(_("Settings"), "policies:settings", "settings", "policies.view"),
+    Item(_("Background work"), "jobs:works", "hourglass", "jobs.list"),
     Item(_("Journal"), "accounts:journal", "history", "journal.read"),
     Item(_("System"), "operations:health", "database", "operations.health"),
 )

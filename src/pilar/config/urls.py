@@ -51,6 +51,7 @@ urlpatterns = [
     path("", include("pilar.regions.urls")),
     path("", include("pilar.operations.urls")),
     *SIGNING_IN,
+    path("", include("pilar.jobs.urls")),
     path("cari/", search, name="search"),
     path("api/v1/", include(([*describing(api.described), *api.patterns()], "api"))),
     path("bahasa/", views.language, name="language"),

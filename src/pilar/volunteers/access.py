@@ -1,5 +1,6 @@
 """Permissions of volunteers, and who holds them."""
 
+from pilar.jobs.rules.work import Kind, register_kind
 from pilar.kernel.actor import Role
 from pilar.kernel.grants import EVERYONE, PROVINCE, REGENCY, grant
 from pilar.kernel.problems import _
@@ -22,3 +23,6 @@ IMPORT_CHECK = grant("volunteers.import_check", _("have a workbook checked"), *K
 IMPORT_APPLY = grant("volunteers.import_apply", _("write a checked workbook into the register"), *KEEPERS)
 IMPORT_SET_ASIDE = grant("volunteers.import_set_aside", _("set a workbook aside"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
+
+# What became of an import, and what to do next, is said on its own page.
+IMPORT_WORK = register_kind(Kind("volunteers.import", _("Import of a workbook"), IMPORT, repeatable=False))

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django_tasks import task
+from django.urls import reverse
 
-from pilar.jobs.services import job
+from pilar.jobs.services import Progress, ask, job
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
+from pilar.volunteers.access import IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.imports import ImportState
 from pilar.volunteers.services import imports, jobs, telling
 
 if TYPE_CHECKING:
+    from django_tasks.base import Task
+
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
 
 
-@task()
-def check_import(batch: str) -> None:
+def let_go(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- called as the job was
+    """Let nobody wait for an import whose job was given up."""
+    jobs.let_go(batch)
+
+
+@job(limit=timedelta(minutes=30), let_go=let_go)
+def check_import(batch: str, *, work: str = "") -> None:
     """Check a workbook that was received."""
-    jobs.check_import(batch)
+    jobs.check_import(batch, Progress(work))
+    jobs.check_done(batch)
 
 
-@task()
-def apply_import(batch: str) -> None:
+@job(limit=timedelta(minutes=30), let_go=let_go)
+def apply_import(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- one transaction: nothing to see in between
     """Write a checked workbook into the register."""
     jobs.apply_import(batch)
+    jobs.check_done(batch)
 
 
 @job()
@@ -41,7 +52,7 @@ def tell_what_waits() -> None:
 def receive(actor: Actor, *, region: Region | None, file_name: str, content: bytes) -> ImportBatch:
     """Take a workbook in and ask for its check: both or neither."""
     batch = imports.receive(actor, region=region, file_name=file_name, content=content)
-    check_import.enqueue(str(batch.pk))
+    _ask(actor, check_import, batch)
     return batch
 
 
@@ -52,4 +63,10 @@ def start_applying(actor: Actor, *, batch: ImportBatch) -> None:
     if batch.typed_state is not ImportState.CHECKED:
         raise Refused(imports.NOT_CHECKED)
     imports.show_state(batch, ImportState.APPLYING)
-    apply_import.enqueue(str(batch.pk))
+    _ask(actor, apply_import, batch)
+
+
+def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch) -> None:
+    key = str(batch.pk)
+    region, address = batch.region_id or "", reverse("volunteers:batch", args=[key])
+    ask(actor, task=task, args=(key,), kind=IMPORT_WORK.name, title=batch.file_name, region=region, result=address)

@@ -26,10 +26,11 @@ P = ParamSpec("P")
 
 USUAL = Terms()
 TERMS: dict[str, Terms] = {}
+LET_GO: dict[str, Callable[..., None]] = {}
 
 
 def job(
-    *, limit: timedelta = USUAL.limit, retries: int = USUAL.retries
+    *, limit: timedelta = USUAL.limit, retries: int = USUAL.retries, let_go: Callable[..., None] | None = None
 ) -> Callable[[Callable[P, None]], Task[P, None]]:
     """Turn a function of a module into a job; ``.enqueue(...)`` writes it in the caller's transaction.
 
@@ -40,11 +41,14 @@ def job(
 
     A try may take as long as ``limit``; then the worker ends itself, as if killed. What fails is tried ``retries`` more
     times with growing pauses, and so is what a dead worker left behind. A ``Problem`` is an answer and not tried again.
+    When nothing is tried any more, ``let_go`` is called as the job was, so that what waits for it waits no longer.
     """
 
     def decorate(function: Callable[P, None]) -> Task[P, None]:
         made = task()(function)
         TERMS[made.module_path] = Terms(limit, retries)
+        if let_go is not None:
+            LET_GO[made.module_path] = let_go
         return made
 
     return decorate

@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from pilar.jobs.models import Heartbeat, Work
 from pilar.jobs.rules.trying import after_failure, after_loss, is_overdue
 from pilar.jobs.rules.work import AGAIN, BROKE, WorkState
-from pilar.jobs.services.asking import terms_of
+from pilar.jobs.services.asking import LET_GO, terms_of
 from pilar.jobs.services.living import lives
 from pilar.kernel import clock
 from pilar.kernel.problems import Problem
@@ -87,22 +87,35 @@ def _lose(row: DBTaskResult[Any, Any], now: datetime) -> bool:
     return ours
 
 
-@transaction.atomic
 def _end(
     row: DBTaskResult[Any, Any], *, again: datetime | None, kind: str, trace: str, said: Mapping[str, object]
 ) -> bool:
-    now = clock.now()
-    end: dict[str, object] = {"exception_class_path": kind, "traceback": trace}
+    end: dict[str, Any]
+    seen: dict[str, Any]
     if again:
-        end |= {"status": TaskResultStatus.READY, "run_after": again}
+        end = {"status": TaskResultStatus.READY, "run_after": again}
+        seen = {"state": WorkState.WAITING, "message": {"sentence": AGAIN, "details": {}}}
     else:
-        end |= {"status": TaskResultStatus.FAILED, "finished_at": now}
-    ours = _still(row).update(**end)
-    if ours and again:
-        show(row.pk, state=WorkState.WAITING, message={"sentence": AGAIN, "details": {}})
-    elif ours:
-        show(row.pk, state=WorkState.FAILED, message=said, finished_at=now)
+        now = clock.now()
+        end = {"status": TaskResultStatus.FAILED, "finished_at": now}
+        seen = {"state": WorkState.FAILED, "message": said, "finished_at": now}
+        _let_go(row)
+    with transaction.atomic():
+        ours = _still(row).update(exception_class_path=kind, traceback=trace, **end)
+        if ours:
+            show(row.pk, **seen)
     return bool(ours)
+
+
+def _let_go(row: DBTaskResult[Any, Any]) -> None:
+    """Tell what waits for a job that it will not be done; said before it is noted, so that no kill comes between."""
+    let_go = LET_GO.get(row.task_path)
+    if let_go is None or not _still(row).exists():
+        return
+    try:
+        let_go(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+    except Exception:
+        log.exception("job %s (%s) could not be let go", row.task_path, row.pk)
 
 
 def _still(row: DBTaskResult[Any, Any]) -> Any:

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pilar.jobs.services import Progress
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, record_each, save
 from pilar.kernel.found import NOT_FOUND
@@ -34,13 +35,16 @@ if TYPE_CHECKING:
     from pilar.regions.models import Region
 
     Rows = Sequence[tuple[int, Sequence[object]]]
-    Progress = Callable[[int, int], None]
+    Shown = Callable[[int, int], None]
 
 BATCH = 500
 OVER = frozenset({ImportState.APPLIED, ImportState.REFUSED, ImportState.SET_ASIDE})
 WRITES = frozenset({Outcome.NEW, Outcome.CHANGED})
 NEEDS_MANDATE = _("A workbook is brought in by a person under an area of authority. Sign in as one.")
 BROKE_OFF = _("Something broke while the rows were written, so none of them is in the register. Try once more.")
+NEVER_CHECKED = _(
+    "Each time this workbook was checked something broke. Upload it again; if it breaks again, tell the admin."
+)
 NOT_CHECKED = _("This import is no longer waiting for a decision. Reload the page to see where it is.")
 
 
@@ -85,11 +89,16 @@ def show_progress(batch: ImportBatch, done: int, total: int) -> None:
     bulk_door(ImportBatch).filter(pk=batch.pk).update(done=done, total=total)
 
 
-def look_over(actor: Actor, *, batch: ImportBatch) -> list[Planned]:
+def look_over(actor: Actor, *, batch: ImportBatch, watched: Progress | None = None) -> list[Planned]:
     """Read a workbook and plan its rows, showing progress as it goes; raise when the file cannot be used."""
     rows = workbooks.read(base64.b64decode(batch.payload or ""))
-    show_progress(batch, 0, len(rows))
-    return _plan(actor, batch, rows, progress=lambda done, total: show_progress(batch, done, total))
+
+    def show(done: int, total: int) -> None:
+        show_progress(batch, done, total)
+        (watched or Progress()).show(done, total)
+
+    show(0, len(rows))
+    return _plan(actor, batch, rows, progress=show)
 
 
 @act("volunteers.import_check")
@@ -159,7 +168,7 @@ def _refuse(batch: ImportBatch, problem: Problem) -> ImportBatch:
     return batch
 
 
-def _plan(actor: Actor, batch: ImportBatch, rows: Rows, *, progress: Progress | None = None) -> list[Planned]:
+def _plan(actor: Actor, batch: ImportBatch, rows: Rows, *, progress: Shown | None = None) -> list[Planned]:
     return plan(rows, scope=actor.scope.narrowed(batch.region_id or ""), today=_today(batch), progress=progress)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pilar.accounts.queries.mandates import actor_by_mandate
@@ -13,10 +14,11 @@ from pilar.volunteers.rules.imports import ImportState
 from pilar.volunteers.services import imports
 
 if TYPE_CHECKING:
+    from pilar.jobs.services import Progress
     from pilar.volunteers.services.planning import Planned
 
 
-def check_import(batch_id: str) -> None:
+def check_import(batch_id: str, watched: Progress | None = None) -> None:
     """Check a received workbook; run again after a kill it starts over, run again after a decision it does nothing."""
     batch = bulk_door(ImportBatch).get(pk=batch_id)
     if batch.typed_state not in {ImportState.WAITING, ImportState.CHECKING}:
@@ -25,7 +27,7 @@ def check_import(batch_id: str) -> None:
     actor = system_actor("import", "volunteers.import_check", region=batch.region_id or NATION)
     try:
         actor = actor_by_mandate(batch.mandate_id)
-        found: list[Planned] | Problem = imports.look_over(actor, batch=batch)
+        found: list[Planned] | Problem = imports.look_over(actor, batch=batch, watched=watched)
     except Problem as problem:  # the mandate has ended, or the file cannot be used: either is told on the page
         found = problem
     imports.keep(actor, batch=batch, found=found)
@@ -46,3 +48,22 @@ def apply_import(batch_id: str) -> None:
     except Exception:
         imports.give_up(batch, Refused(imports.BROKE_OFF))
         raise
+
+
+def check_done(batch_id: str) -> None:
+    """Raise the refusal that is written on an import, so that whoever watches its job reads it there too."""
+    batch = bulk_door(ImportBatch).get(pk=batch_id)
+    if batch.refusal:
+        kept = json.loads(batch.refusal)
+        raise Refused(kept["sentence"], **kept["details"])
+
+
+def let_go(batch_id: str) -> None:
+    """Let nobody wait for a job that was given up: a check is refused, a writing waits for a decision again."""
+    batch = bulk_door(ImportBatch).get(pk=batch_id)
+    if batch.typed_state is ImportState.APPLYING:
+        imports.give_up(batch, Refused(imports.BROKE_OFF))
+    elif batch.typed_state in {ImportState.WAITING, ImportState.CHECKING}:
+        imports.show_state(batch, ImportState.CHECKING)
+        actor = system_actor("import", "volunteers.import_check", region=batch.region_id or NATION)
+        imports.keep(actor, batch=batch, found=Refused(imports.NEVER_CHECKED))
