@@ -82,7 +82,7 @@ def test_a_closed_link_shows_nothing_of_who_is_signed_in(rina):
 @pytest.mark.parametrize("is_open", [True, False])
 def test_the_address_goes_nowhere_else(make, is_open):
     headers = Client().get(address(make()[1] if is_open else "x")).headers
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Robots-Tag"] == "noindex, nofollow, noarchive"
     assert headers["Cache-Control"] == "private, no-store"
 
@@ -97,7 +97,7 @@ def test_a_refusal_of_the_purpose_is_said_as_everywhere_and_kept_quiet(make, mon
     response = Client().get(address(make()[1]))
     assert response.status_code == 409
     assert "It is raining." in response.content.decode()
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_an_answer_needs_the_token_against_forged_forms(make, fresh):

@@ -37,7 +37,8 @@ PER_MINUTE = 120
 SLOW_DOWN = _("Links were asked for very often from your network. Wait two minutes, then open the link again.")
 KEPT_QUIET = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": browsers then send "Origin: null" with a form, and the form is refused.
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 
