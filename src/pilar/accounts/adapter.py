@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import time
 from typing import TYPE_CHECKING, Any, cast
@@ -23,9 +22,9 @@ from pilar.accounts.queries.mandates import home_region, roles_in_force
 from pilar.accounts.queries.security import factors
 from pilar.accounts.rules.sign_ins import Means, Outcome, device, minutes_to_wait, near
 from pilar.accounts.rules.vouching import needs_second_factor
-from pilar.accounts.services import entering
+from pilar.accounts.services import entering, secrets
 from pilar.accounts.services.entering import Trace
-from pilar.kernel import clock, crypto
+from pilar.kernel import clock
 from pilar.kernel.problems import NotAllowed, _
 from pilar.web.middleware import answer
 
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from pilar.accounts.models import User
     from pilar.kernel.actor import Actor
 
-SECRETS = "mfa.authenticator.data"
-"""The place that is authenticated with every sealed secret of a second factor."""
 FRESH = 5 * 60
 """Seconds after signing in during which nobody is asked again who they are."""
 LOCKED = gettext_lazy(
@@ -153,11 +150,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it rests in the database."""
-        return base64.b64encode(crypto.seal(text.encode(), place=SECRETS)).decode()
+        return secrets.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a secret again."""
-        return crypto.unseal(base64.b64decode(encrypted_text), place=SECRETS).decode()
+        return secrets.unseal(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the code to scan: dark on white in either theme, for a camera knows no theme."""

@@ -18,7 +18,10 @@ class AccountsConfig(AppConfig):
         """Declare permissions and sentences; keep the roles in the database true after each migration."""
         from pilar.accounts import access, events  # noqa: F401, PLC0415 -- models must be ready first
         from pilar.accounts.rules import purposes  # noqa: F401, PLC0415 -- the same
+        from pilar.accounts.services.secrets import FactorSecrets  # noqa: PLC0415 -- the same
+        from pilar.kernel import resealing  # noqa: PLC0415 -- the same
 
+        resealing.also(FactorSecrets())
         post_migrate.connect(_write_roles, sender=self)
 
 

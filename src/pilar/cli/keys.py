@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def listing(options: Namespace) -> int:
     """Say how many values every key seals, column by column; 1 when one that is needed is not known."""
     known = [number for number, _key in crypto.keys().data]
-    columns = {column.name: column.counts() for column in resealing.columns()}
+    columns = {place.name: place.counts() for place in resealing.places()}
     in_use = resealing.in_use()
     unknown = sorted(set(in_use) - set(known))
     if options.as_json:

@@ -1,15 +1,16 @@
 """Which key seals what, and sealing it anew with the newest: how an old key comes to be needed no more.
 
-Every ``SealedText`` column of every table is found by itself. Rows are read and written past the ORM, a batch at a time
-in a transaction of its own. A row is only written while it still holds what was read, so nothing that others write
-meanwhile is lost, and a run that was broken off goes on where sealing with another key remains.
+Every ``SealedText`` column of every table is found by itself; what rests sealed inside something else is named by its
+app (``also``). Rows are read and written a batch at a time in a transaction of its own, and only while they still hold
+what was read, so nothing that others write meanwhile is lost, and a run that was broken off goes on where sealing with
+another key remains.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -32,6 +33,28 @@ class Batch:
     last: Any
     resealed: int
     unreadable: int
+
+
+class Sealed(Protocol):
+    """A place where sealed values rest."""
+
+    @property
+    def name(self) -> str:
+        """Return what is authenticated with the values."""
+
+    def counts(self) -> dict[int, int]:
+        """Return how many values every key seals."""
+
+    def step(self, after: Any = None) -> Batch | None:
+        """Seal the next rows anew that another key than the newest seals; nothing when there are none left."""
+
+
+ELSEWHERE: dict[str, Sealed] = {}
+
+
+def also(place: Sealed) -> None:
+    """Name a place where an app keeps sealed values that are no column of their own."""
+    ELSEWHERE[place.name] = place
 
 
 @dataclass(frozen=True)
@@ -104,17 +127,17 @@ class Column:
         return f"lower(hex(substr({self._column}, 2, 1)))"
 
 
-def columns() -> list[Column]:
-    """Return every column of sealed values, by name."""
-    found = [Column(model, field) for model in apps.get_models() for field in _sealed(model)]
-    return sorted(found, key=lambda column: column.name)
+def places() -> list[Sealed]:
+    """Return every place of sealed values, by name."""
+    columns = [Column(model, field) for model in apps.get_models() for field in _sealed(model)]
+    return sorted([*columns, *ELSEWHERE.values()], key=lambda place: place.name)
 
 
 def in_use() -> dict[int, int]:
-    """Return how many values every key seals, over all columns."""
+    """Return how many values every key seals, over all places."""
     total: Counter[int] = Counter()
-    for column in columns():
-        total.update(column.counts())
+    for place in places():
+        total.update(place.counts())
     return dict(sorted(total.items()))
 
 

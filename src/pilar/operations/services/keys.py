@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pilar.kernel.actor import Actor
-    from pilar.kernel.resealing import Batch, Column
+    from pilar.kernel.resealing import Batch, Sealed
 
     Progress = Callable[[int, int], None]
 
@@ -46,9 +46,9 @@ def rotate(actor: Actor, *, progress: Progress | None = None) -> Rotated:
         return Rotated(number, 0, 0, resealing.in_use())
     begin(actor, number=number)
     resealed = unreadable = 0
-    for column in resealing.columns():
+    for place in resealing.places():
         last: Any = None
-        while (batch := _step(column, last)) is not None:
+        while (batch := _step(place, last)) is not None:
             last, resealed, unreadable = batch.last, resealed + batch.resealed, unreadable + batch.unreadable
             if progress is not None:
                 progress(min(resealed + unreadable, waiting), waiting)
@@ -81,11 +81,11 @@ def _open(number: int) -> KeyRotation | None:
     return KeyRotation.objects.filter(number=number, ended_at__isnull=True).order_by("-began_at").first()
 
 
-def _step(column: Column, last: Any) -> Batch | None:
+def _step(place: Sealed, last: Any) -> Batch | None:
     """Take one step; a row that others hold, or a busy database, is asked again."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return column.step(last)
+            return place.step(last)
         except OperationalError:
             if attempt == ATTEMPTS:
                 raise
