@@ -8,8 +8,6 @@ from tests.architecture.source import PACKAGE, ROOT
 
 DECISIONS = ROOT / "docs" / "adr"
 DECISION = re.compile(r"(\d{4})-[a-z0-9]+(-[a-z0-9]+)*\.md")
-SPOKEN_FOR = {11, 12}
-"""Numbers given to decisions that are on their way."""
 
 
 def test_decisions_are_numbered_without_gaps_or_doubles():
@@ -17,7 +15,7 @@ def test_decisions_are_numbered_without_gaps_or_doubles():
     assert [name for name in names if not DECISION.fullmatch(name)] == []
     numbers = [int(name[:4]) for name in names]
     assert len(set(numbers)) == len(numbers)
-    assert set(numbers) | SPOKEN_FOR == set(range(1, max(numbers) + 1))
+    assert set(numbers) == set(range(1, max(numbers) + 1))
 
 
 def test_a_decision_is_headed_by_its_number():
