@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import settings as trials
 
 from tests.people import actor_of
 from tests.regions.fixtures import SOME, plant
@@ -15,6 +16,10 @@ from tests.regions.fixtures import SOME, plant
 if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
+
+# How long one example takes says more of the machine than of the code; speed is what the bench measures.
+trials.register_profile("pilar", deadline=None)
+trials.load_profile("pilar")
 
 GUARDS = import_module("pilar.kernel.migrations.0002_the_journal_is_final")
 
