@@ -51,6 +51,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "owner": user,
         "factors": known,
         "passkeys": [_passkey(one) for one in known.passkeys],
+        "may_make_tokens": request.actor is not None and request.actor.may("tokens.list"),  # type: ignore[attr-defined]
         "must_set_up": not known.are_there and must_have_factor(request),
         "seats": seats,
         "ending": [one for one in seats if is_ending(one["mandate"], today=today)],
