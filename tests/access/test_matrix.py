@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.access.places import Place, Sample
 
 ENTERED = {200, 302}
+SAMPLE = (Role.PSM, Role.REGENCY_OPERATOR, Role.PROVINCE_OPERATOR, Role.SYSTEM_ADMIN)
+"""Who is asked on PostgreSQL, where only queries can differ: a role of each level, and one without personal data."""
 SAMPLES = samples()
 
 
@@ -50,7 +52,8 @@ def world(django_db_setup, django_db_blocker):
         whole = transaction.atomic()
         whole.__enter__()
         land = plant(*SOME)
-        yield {code: furnish(land, code) for code in VILLAGE}, {role: signed_in(role) for role in Role}
+        asked = Role if connection.vendor == "sqlite" else SAMPLE
+        yield {code: furnish(land, code) for code in VILLAGE}, {role: signed_in(role) for role in asked}
         transaction.set_rollback(True)
         whole.__exit__(None, None, None)
 
@@ -77,7 +80,8 @@ def ask(client: Client, route: str, sample: Sample, place: Place, code: str) -> 
     """Return the status of one request, whatever it changed undone."""
     with transaction.atomic():
         response = answer(client, route, sample, place, code)
-        response.close()
+        if response.streaming:
+            b"".join(response.streaming_content)  # read to its end a file is closed, and the connection is not
         transaction.set_rollback(True)
     return response.status_code
 

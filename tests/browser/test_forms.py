@@ -71,7 +71,7 @@ def test_a_nik_is_shown_to_who_asks_and_the_journal_tells(rina, world):
     rina.get_by_role("link", name=say("Journal")).click()
     who = {"actor": "Rina Wulansari", "name": "Hani Maryani", "place": "Sukabakti"}
     seen = say("%(actor)s looked at the NIK of %(name)s, %(place)s.", **who)
-    expect(rina.get_by_text(seen)).to_be_visible()
+    expect(rina.get_by_text(seen, exact=True)).to_be_visible()
 
 
 def test_a_decree_is_noted_and_the_village_is_served(rina, world):

@@ -22,7 +22,7 @@ REFUSED = (
     (psm("Desa Keliru", "32.05.99.2001"), imports.CODE_UNKNOWN, {"code": "32.05.99.2001"}),
     (psm("Desa Tetangga", "32.79.01.1001"), imports.OUTSIDE, {"code": "32.79.01.1001"}),
     (psm("", CISARUA), imports.REQUIRED, {"header": "Nama lengkap"}),
-    (psm("Masih Muda", SUKALAKSANA, Tanggal_lahir="20-05-2010"), people.TOO_YOUNG, {"least": 18, "age": 14}),
+    (psm("Masih Muda", SUKALAKSANA, Tanggal_lahir="20-05-2010"), people.TOO_YOUNG, {"least": 21, "age": 14}),
 )
 
 

@@ -63,7 +63,8 @@ class Writing:
             self.sent.add(name)
         known = {"name": name, "sex": "female", "birth_date": "1985-03-14"}
         standing = {"village": village, "service": "serving", "started_on": "2025-02-01", "stage": "proposed"}
-        where = desk.send("/psm/baru/", known | standing)
+        # Names and birth dates as alike as these are asked about first; whoever writes them says at once they differ.
+        where = desk.send("/psm/baru/", known | standing | {"despite": "1"})
         with self.lock:
             self.taken[name] = where
         if turn % 2:
