@@ -15,6 +15,8 @@ class Item:
     url_name: str
     icon: str
     permission: str
+    looks_after: bool = False
+    """Whether it is for looking after the office and the system; such items stand apart, below the daily work."""
 
 
 RAIL = (
@@ -23,12 +25,12 @@ RAIL = (
     Item(_("PSM"), "volunteers:register", "users", "volunteers.view"),
     Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
     Item(_("Regions"), "regions:nation", "map", "regions.view"),
-    Item(_("Files"), "files:files", "folder-heart", "files.oversee"),
-    Item(_("Accounts"), "accounts:accounts", "id-badge-2", "accounts.view"),
-    Item(_("Links"), "links:links", "link", "links.view"),
-    Item(_("Offices"), "offices:offices", "building-community", "offices.view"),
-    Item(_("Settings"), "policies:settings", "settings", "policies.view"),
-    Item(_("Background work"), "jobs:works", "hourglass", "jobs.list"),
-    Item(_("Journal"), "accounts:journal", "history", "journal.read"),
-    Item(_("System"), "operations:health", "database", "operations.health"),
+    Item(_("Files"), "files:files", "folder-heart", "files.oversee", looks_after=True),
+    Item(_("Accounts"), "accounts:accounts", "id-badge-2", "accounts.view", looks_after=True),
+    Item(_("Links"), "links:links", "link", "links.view", looks_after=True),
+    Item(_("Offices"), "offices:offices", "building-community", "offices.view", looks_after=True),
+    Item(_("Settings"), "policies:settings", "settings", "policies.view", looks_after=True),
+    Item(_("Background work"), "jobs:works", "hourglass", "jobs.list", looks_after=True),
+    Item(_("Journal"), "accounts:journal", "history", "journal.read", looks_after=True),
+    Item(_("System"), "operations:health", "database", "operations.health", looks_after=True),
 )

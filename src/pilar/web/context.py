@@ -33,6 +33,7 @@ def _rail(request: HttpRequest) -> list[dict[str, Any]]:
             "url": reverse(item.url_name),
             "icon": item.icon,
             "current": _is_current(request.path, reverse(item.url_name)),
+            "looks_after": item.looks_after,
         }
         for item in settings.PILAR_RAIL
         if actor is not None and actor.may(item.permission)
