@@ -50,7 +50,7 @@ class Shot:
 
 def open_refused_rows(page: Page) -> None:
     """Go from the home page to the workbook that waits for a decision, and there to the rows it refused."""
-    page.locator('.ina-next a[href^="/psm/impor/"]').first.click()
+    page.locator('main a[href^="/psm/impor/"]:not([href="/psm/impor/"])').first.click()
     page.locator('a[href*="hasil=refused"]').click()
 
 
@@ -61,6 +61,11 @@ def open_somebody(page: Page) -> None:
         page.goto(address)
         if page.locator('form[action$="/nik/"]').is_visible():
             return
+
+
+def open_own_office(page: Page) -> None:
+    """Open the office of the area one works in: its letterhead and who signs."""
+    page.locator('main h2 a[href^="/kantor/"]').first.click()
 
 
 def go_to_the_numbers(page: Page) -> None:
@@ -74,6 +79,8 @@ SHOTS = (
     Shot("impor", "operator.garut", "/", DESK, before=open_refused_rows),
     Shot("register", "operator.garut", "/psm/", DESK),
     Shot("psm", "operator.garut", "/psm/?stage=verified&service=serving", DESK, before=open_somebody),
+    Shot("kotak-masuk", "operator.garut", "/kotak-masuk/", DESK),
+    Shot("kantor", "operator.garut", "/kantor/", DESK, before=open_own_office),
     Shot("beranda-ponsel", "operator.garut", "/", PHONE),
     Shot("cakupan-ponsel", "operator.garut", "/cakupan/32.05.07/", PHONE, before=go_to_the_numbers),
     Shot("register-gelap", "operator.garut", "/psm/", DESK, theme="dark"),
