@@ -136,6 +136,14 @@ def test_the_same_key_again_gives_the_first_result_and_writes_nothing(db, acts):
     assert (User.objects.count(), entries().count()) == (1, 1)
 
 
+def test_an_act_says_whether_a_key_was_used(db, acts):
+    key = uuid4()
+    assert not acts["write"].is_done(key, ALLOWED)
+    acts["write"].once(key, ALLOWED, name="ani")
+    assert acts["write"].is_done(key, ALLOWED)
+    assert not acts["number"].is_done(key, ALLOWED)
+
+
 def test_a_result_that_is_no_row_is_kept_too(db, acts):
     key = uuid4()
     assert acts["number"].once(key, ALLOWED) == acts["number"].once(key, ALLOWED) == {"made": 1}

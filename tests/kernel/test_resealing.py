@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from django.db import models
+from django.db import connection, models
 
 from pilar.kernel import crypto, resealing
 from pilar.kernel.fields import SealedText
@@ -51,6 +53,12 @@ def test_every_sealed_column_of_every_table_is_found():
     assert {column.name for column in columns} == wanted
     assert "volunteers.person.nik" in wanted
     assert all(issubclass(column.model, models.Model) for column in columns)
+
+
+@pytest.mark.parametrize(("vendor", "words"), [("postgresql", "encode(substring("), ("sqlite", "lower(hex(substr(")])
+def test_either_database_is_asked_in_its_own_words_for_the_key_of_a_value(monkeypatch, subject_keys, vendor, words):
+    monkeypatch.setattr(resealing, "connection", SimpleNamespace(vendor=vendor, ops=connection.ops))
+    assert subject_keys._number.startswith(words)  # noqa: SLF001 -- only one of the two databases is here at a time
 
 
 def test_values_are_counted_by_the_key_that_seals_them(db, keys, subject_keys):

@@ -170,3 +170,9 @@ def test_every_declared_setting_says_what_it_means(one):
     assert one.label
     assert one.meaning.endswith(".")
     assert set(one.levels) <= set(rules.LEVELS)
+
+
+def test_a_setting_is_found_among_others_by_its_address(monkeypatch):
+    other = Setting(key="c.d", slug="c-d", group="g", label="C", meaning="m", kind=Kind.WHOLE, default=1, most=9)
+    monkeypatch.setattr(rules, "SETTINGS", {"a.b": COUNT, "c.d": other})
+    assert rules.setting_of("c-d") is other
