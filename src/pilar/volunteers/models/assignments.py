@@ -1,0 +1,109 @@
+"""Posts, the assignments that fill them, and every step an assignment took."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from pilar.kernel.ids import new_id
+from pilar.kernel.scope import Scoped, Within
+from pilar.kernel.words import choices
+from pilar.volunteers.models.people import Person
+from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES, EndReason, Service, Stage, Standing
+
+
+class Post(models.Model):
+    """A place for a volunteer in a village; it exists while nobody holds it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    village = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("village_id"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["village", "number"], name="a_post_number_once_per_village"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village_id} #{self.number}"
+
+
+class Assignment(models.Model):
+    """A person on a post for some time, on two axes: how far the appointment is, and what the person does now."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="assignments")
+    village = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    is_latest = models.BooleanField(default=True)
+    stage = models.CharField(max_length=12, choices=list(choices(STAGES)))
+    service = models.CharField(max_length=12, choices=list(choices(SERVICES)))
+    service_since = models.DateField(null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=10, blank=True, choices=list(choices(END_REASONS)))
+    decree_number = models.CharField(max_length=80, blank=True)
+    decree_date = models.DateField(null=True, blank=True)
+    decree_until = models.DateField(null=True, blank=True)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("village_id"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(is_latest=True), name="one_latest_assignment_per_person"
+            ),
+            models.CheckConstraint(
+                condition=(Q(service="ended") & ~Q(end_reason=""))
+                | (~Q(service="ended") & Q(end_reason="", ended_on__isnull=True)),
+                name="an_end_has_a_reason_and_only_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="service_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village_id} {self.service}"
+
+    @property
+    def standing(self) -> Standing:
+        """Return what the assignment says of itself, as the rules know it."""
+        return Standing(
+            stage=Stage(self.stage),
+            service=Service(self.service),
+            service_since=self.service_since,
+            started_on=self.started_on,
+            ended_on=self.ended_on,
+            end_reason=EndReason(self.end_reason) if self.end_reason else None,
+            decree_number=self.decree_number,
+            decree_date=self.decree_date,
+            decree_until=self.decree_until,
+        )
+
+
+class AssignmentMove(models.Model):
+    """One step of an assignment on one axis, with its author; rows are never changed, the timeline is made of them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="moves")
+    axis = models.CharField(max_length=8, choices=[("stage", "stage"), ("service", "service")])
+    before = models.CharField(max_length=12, blank=True)
+    after = models.CharField(max_length=12)
+    effective_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=160)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("assignment__village_id"))
+
+    def __str__(self) -> str:
+        return f"{self.axis} {self.before}>{self.after}"
