@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from pilar.volunteers.views import assignments, coverage, imports, people
+from pilar.volunteers.views import assignments, coverage, imports, people, register
 
 app_name = "volunteers"
 urlpatterns = [
-    path("psm/", people.register, name="register"),
+    path("psm/", register.register, name="register"),
     path("psm/baru/", people.add, name="add"),
     path("psm/impor/", imports.imports, name="imports"),
     path("psm/impor/templat/", imports.template, name="template"),

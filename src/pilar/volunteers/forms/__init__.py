@@ -1,0 +1,19 @@
+"""What officers type about volunteers, parsed and phrased; nothing here writes."""
+
+from pilar.volunteers.forms.areas import JoinForm
+from pilar.volunteers.forms.assignments import EndForm, ServiceForm, StageForm, StandingForm
+from pilar.volunteers.forms.imports import UploadForm
+from pilar.volunteers.forms.people import AddForm, ParticularsForm
+from pilar.volunteers.forms.register import RegisterFilters
+
+__all__ = [
+    "AddForm",
+    "EndForm",
+    "JoinForm",
+    "ParticularsForm",
+    "RegisterFilters",
+    "ServiceForm",
+    "StageForm",
+    "StandingForm",
+    "UploadForm",
+]
