@@ -68,7 +68,7 @@ def test_good_rows_are_written_and_bad_ones_named_with_their_reasons(operator, w
     code, report = bring(workbook(ANI, IN_BANJAR, NOBODY), "--as", operator)
     assert code == 0
     assert (report["state"], report["file"]) == ("applied", "PSM Mekarmukti.xlsx")
-    assert report["counts"] == {"new": 1, "changed": 0, "same": 0, "refused": 2}
+    assert report["counts"] == {"new": 1, "changed": 0, "same": 0, "doubtful": 0, "refused": 2}
     assert [row["row"] for row in report["refused"]] == [3, 4]
     assert "32.79.01.1001" in report["refused"][0]["reasons"][0]
     assert names() == ["Ani Suryani"]
@@ -78,14 +78,14 @@ def test_the_same_workbook_again_changes_nothing(operator, workbook, bring):
     file = workbook(ANI)
     bring(file, "--as", operator)
     code, report = bring(file, "--as", operator)
-    assert (code, report["counts"]) == (0, {"new": 0, "changed": 0, "same": 1, "refused": 0})
+    assert (code, report["counts"]) == (0, {"new": 0, "changed": 0, "same": 1, "doubtful": 0, "refused": 0})
 
 
 def test_a_dry_run_says_the_same_and_keeps_nothing(operator, workbook, bring):
     entries = JournalEntry.objects.within(NATION).count()
     code, report = bring(workbook(ANI, NOBODY), "--as", operator, "--dry-run")
     assert (code, report["state"], report["dry_run"]) == (0, "checked", True)
-    assert report["counts"] == {"new": 1, "changed": 0, "same": 0, "refused": 1}
+    assert report["counts"] == {"new": 1, "changed": 0, "same": 0, "doubtful": 0, "refused": 1}
     assert names() == []
     assert not ImportBatch.objects.within(NATION).exists()
     assert JournalEntry.objects.within(NATION).count() == entries
@@ -126,6 +126,6 @@ def test_people_are_told_of_counts_refusals_and_doubts(operator, workbook, capsy
     code = main(["import", "volunteers", workbook(doubtful, NOBODY), "--as", operator, "--lang", "en"])
     said = capsys.readouterr().out
     assert code == 0
-    assert "New: 1, Changed: 0, Already there: 0, Refused: 1" in said
+    assert "New: 1, Changed: 0, Already there: 0, To decide: 0, Refused: 1" in said
     assert "Row 3 was refused:" in said
     assert "Row 2, look again:" in said

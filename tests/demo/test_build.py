@@ -18,7 +18,7 @@ from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import Scope
 from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from tests.people import account
 from tests.regions.fixtures import BANJAR, KAUR_SELATAN, plant
 

@@ -50,6 +50,7 @@ def test_the_packaged_lists_are_loaded_once(loaded):
         "education": 11,
         "funds": 9,
         "papers": 6,
+        "other_roles": 13,
     }
     assert load() == 0
     assert events() == ["terms.loaded"]
@@ -82,7 +83,7 @@ def test_a_new_edition_renews_the_words_and_leaves_what_offices_did(loaded, budi
     end_word(budi_at_the_ministry, word=word)
     bulk_door(Term).filter(list_key="psks", code="02").update(label="Lama")
     monkeypatch.setattr(loading, "edition", lambda: "another")
-    assert load() == 73
+    assert load() == 86
     assert term("psks", "02").label == "Pekerja Sosial Masyarakat"
     assert term("psks", "07").valid_until == DAY
     assert queries.find("ppks", "jompo", "3205", DAY + timedelta(days=2000)) == []

@@ -20,7 +20,7 @@ from pilar.volunteers import tasks
 from pilar.volunteers.models import ImportRow, Person
 from pilar.volunteers.queries import imports as queries
 from pilar.volunteers.rules.assignments import EndReason
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.people import NIK_OTHER_SEX, Sex
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.services.assignments import end
@@ -55,7 +55,7 @@ def test_a_row_keeps_its_cells_as_text_and_what_is_said_of_it(bring, apply):
 def test_an_applied_workbook_is_in_the_register(bring, apply, rina_in_garut):
     batch = apply(bring(ANI, BUDI, BAD))
     assert (batch.typed_state, batch.payload) == (ImportState.APPLIED, None)
-    assert batch.counts == {"new": 2, "changed": 0, "same": 0, "refused": 1}
+    assert batch.counts == {"new": 2, "changed": 0, "same": 0, "doubtful": 0, "refused": 1}
     assert batch.finished_at is not None
     ani, budi = by_name("Ani Suryani"), by_name("Budi Hartono")
     assert particulars_of(ani) == Particulars(
@@ -100,11 +100,11 @@ def test_the_same_file_again_changes_nothing(bring, apply, django_assert_num_que
     apply(bring(ANI, BUDI, BAD))
     before = register()
     batch = bring(ANI, BUDI, BAD)
-    assert batch.counts == {"new": 0, "changed": 0, "same": 2, "refused": 1}
+    assert batch.counts == {"new": 0, "changed": 0, "same": 2, "doubtful": 0, "refused": 1}
     batch = apply(batch)
     assert (batch.typed_state, batch.counts) == (
         ImportState.APPLIED,
-        {"new": 0, "changed": 0, "same": 2, "refused": 1},
+        {"new": 0, "changed": 0, "same": 2, "doubtful": 0, "refused": 1},
     )
     assert register() == before
     entry = entries()[-1]
@@ -120,7 +120,7 @@ def test_a_changed_row_is_written_with_its_steps(bring, apply):
         "confirmed": "Ya",
     }
     batch = bring(ANI, later)
-    assert batch.counts == {"new": 0, "changed": 1, "same": 1, "refused": 0}
+    assert batch.counts == {"new": 0, "changed": 1, "same": 1, "doubtful": 0, "refused": 0}
     apply(batch)
     budi = by_name("Budi Hartono")
     standing = latest(budi).standing
@@ -150,7 +150,7 @@ def test_a_row_is_looked_at_again_when_it_is_written(bring, apply, rina_in_garut
     batch = bring(ANI | {"phone": "0813-1111-2222"})
     end(rina_in_garut, assignment=latest(by_name("Ani Suryani")), why=EndReason.MOVED, ended_on=None)
     batch = apply(batch)
-    assert batch.counts == {"new": 0, "changed": 0, "same": 0, "refused": 1}
+    assert batch.counts == {"new": 0, "changed": 0, "same": 0, "doubtful": 0, "refused": 1}
     assert by_name("Ani Suryani").phone == "+6281234567890"
 
 

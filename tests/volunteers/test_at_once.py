@@ -16,7 +16,7 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers import tasks
 from pilar.volunteers.models import Assignment, ImportBatch, Person
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.rules.presence import village_state
 from pilar.volunteers.services import imports, jobs

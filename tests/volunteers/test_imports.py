@@ -16,7 +16,7 @@ from pilar.volunteers import tasks
 from pilar.volunteers.models import ImportBatch, ImportRow
 from pilar.volunteers.queries import imports as queries
 from pilar.volunteers.rules import imports as rules
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import imports, jobs, workbooks
 from tests.people import actor_of
 from tests.volunteers.files import ANI, BAD, BUDI, crowd, workbook
@@ -79,7 +79,7 @@ def test_a_checked_workbook_shows_what_it_would_do_and_does_nothing(bring, rina_
     batch = bring(ANI, BUDI, BAD)
     assert register() == before
     assert (batch.typed_state, batch.done, batch.total) == (ImportState.CHECKED, 3, 3)
-    assert batch.counts == {"new": 2, "changed": 0, "same": 0, "refused": 1}
+    assert batch.counts == {"new": 2, "changed": 0, "same": 0, "doubtful": 0, "refused": 1}
     rows = ImportRow.objects.within(rina_in_garut.scope).filter(batch=batch).order_by("number")
     assert [(row.number, row.outcome, row.village_id) for row in rows] == [
         (2, "new", "3205322001"),

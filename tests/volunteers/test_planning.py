@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pilar.volunteers.rules import assignments, imports
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
-from pilar.volunteers.rules.imports import Outcome
+from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.services.assignments import end
 from pilar.volunteers.services.planning import plan
 from tests.people import DECREED, PROPOSED, volunteer

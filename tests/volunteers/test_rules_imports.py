@@ -12,7 +12,8 @@ from pilar.kernel.problems import Invalid
 from pilar.volunteers.rules import assignments, imports, people
 from pilar.volunteers.rules.assignments import DECREE_WITHOUT_NUMBER, EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.identity import Identity
-from pilar.volunteers.rules.imports import COLUMNS, HEADERS, KEYS, ImportState, Outcome, Wanted
+from pilar.volunteers.rules.imports import COLUMNS, HEADERS, KEYS, Wanted
+from pilar.volunteers.rules.outcomes import OUTCOMES, STATES, ImportState, Outcome
 from pilar.volunteers.rules.people import Sex
 
 TODAY = date(2026, 6, 15)
@@ -380,4 +381,4 @@ def test_a_column_that_must_be_filled_must_be_there(missing):
 
 
 def test_every_state_and_outcome_has_its_word():
-    assert (set(imports.STATES), set(imports.OUTCOMES)) == (set(ImportState), set(Outcome))
+    assert (set(STATES), set(OUTCOMES)) == (set(ImportState), set(Outcome))

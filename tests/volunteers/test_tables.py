@@ -12,19 +12,30 @@ from pilar.kernel.scope import ScopeMissing, bulk_door
 from pilar.volunteers.models import (
     Assignment,
     AssignmentMove,
+    ColumnMeaning,
     ImportBatch,
     ImportRow,
+    Merge,
+    NotSame,
     Participation,
+    PayDetails,
     Person,
     Post,
+    RequirementCheck,
+    RowDecision,
+    SavedView,
+    VillageAlias,
     VillagePresence,
 )
-from pilar.volunteers.rules.imports import Outcome
+from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.services.people import nik_index
 from tests.people import volunteer
 
 MEKARMUKTI = "3205322001"
-SCOPED = (Participation, Person, Post, Assignment, AssignmentMove, VillagePresence, ImportBatch, ImportRow)
+SCOPED = (
+    *(Participation, Person, Post, Assignment, AssignmentMove, VillagePresence, ImportBatch, ImportRow),
+    *(PayDetails, RequirementCheck, Merge, NotSame, RowDecision, ColumnMeaning, VillageAlias, SavedView),
+)
 
 
 @pytest.fixture
@@ -91,6 +102,48 @@ def test_one_nik_belongs_to_one_person(ani):
 def test_a_post_has_its_number_once_in_a_village(ani):
     assert kept(lambda: bulk_door(Post).create(village_id=MEKARMUKTI, number=1))
     assert not kept(lambda: bulk_door(Post).create(village_id=MEKARMUKTI, number=2))
+
+
+@pytest.mark.parametrize(
+    ("reach", "name", "refused"), [("rw", "RW 05", False), ("rw", "", True), ("village", "RW 05", True)]
+)
+def test_a_post_for_a_part_of_a_village_names_it(ani, reach, name, refused):
+    assert kept(lambda: bulk_door(Post).create(village_id=MEKARMUKTI, number=2, reach=reach, name=name)) == refused
+
+
+def test_one_check_of_a_requirement_is_the_latest(ani):
+    checks = bulk_door(RequirementCheck)
+    checks.create(person=ani, requirement="training", state="later", by="Rina")
+    assert kept(lambda: checks.create(person=ani, requirement="training", state="met", by="Rina"))
+    assert not kept(lambda: checks.create(person=ani, requirement="conduct", state="met", by="Rina"))
+    assert not kept(lambda: checks.create(person=ani, requirement="training", state="met", is_latest=False, by="Rina"))
+
+
+@pytest.mark.parametrize(("reason", "refused"), [("", True), ("Sudah berpengalaman", False)])
+def test_an_exception_has_a_reason(ani, reason, refused):
+    def write():
+        bulk_door(RequirementCheck).create(
+            person=ani, requirement="training", state="excepted", reason=reason, by="Rina"
+        )
+
+    assert kept(write) == refused
+
+
+def test_nobody_is_merged_into_two_people_at_once(land, ani, rina_in_garut):
+    others = [volunteer(rina_in_garut, land[MEKARMUKTI], name) for name in ("Ani Suriani", "Budi")]
+    merges = bulk_door(Merge)
+    first = merges.create(survivor=ani, absorbed=others[0], before="{}", by="Rina")
+    assert kept(lambda: merges.create(survivor=others[1], absorbed=others[0], before="{}", by="Rina"))
+    merges.filter(pk=first.pk).update(undone_at=first.at, undone_by="Rina")
+    assert not kept(lambda: merges.create(survivor=others[1], absorbed=others[0], before="{}", by="Rina"))
+
+
+def test_a_pair_is_told_apart_once_and_in_one_order(land, ani, rina_in_garut):
+    other = volunteer(rina_in_garut, land[MEKARMUKTI], "Ani Suriani")
+    first, second = sorted((ani, other), key=lambda person: person.pk.hex)
+    assert kept(lambda: bulk_door(NotSame).create(first=second, second=first, by="Rina"))
+    assert not kept(lambda: bulk_door(NotSame).create(first=first, second=second, by="Rina"))
+    assert kept(lambda: bulk_door(NotSame).create(first=first, second=second, by="Rina"))
 
 
 def test_a_row_of_a_workbook_has_its_number_once(ani, rina_in_garut):

@@ -14,7 +14,7 @@ from pilar.cli.terminal import answer, complain, say
 from pilar.kernel.problems import Invalid, _
 from pilar.kernel.words import said
 from pilar.regions import queries as regions
-from pilar.volunteers.rules.imports import OUTCOMES, ImportState, Outcome
+from pilar.volunteers.rules.outcomes import OUTCOMES, ImportState, Outcome
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.views.words import remark
 from pilar.web.templatetags.look import id_number

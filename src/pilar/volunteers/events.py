@@ -4,7 +4,7 @@ from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
-from pilar.volunteers.rules.imports import OUTCOMES
+from pilar.volunteers.rules.outcomes import OUTCOMES
 from pilar.volunteers.rules.people import PARTICULARS
 
 tells(

@@ -13,7 +13,7 @@ from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
 from pilar.volunteers.access import IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import imports, jobs, telling
 
 if TYPE_CHECKING:

@@ -53,3 +53,11 @@ FUNDS = register_list(
         meaning=_("Which budget pays for an activity or a document."),
     )
 )
+OTHER_ROLES = register_list(
+    TermList(
+        key="other_roles",
+        slug="peran-lain",
+        label=_("Other roles of a PSM"),
+        meaning=_("What somebody is besides being a PSM; an office decides which of them it asks about."),
+    )
+)

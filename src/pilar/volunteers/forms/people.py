@@ -74,7 +74,7 @@ class AddForm(ParticularsForm, StandingForm):
             nik=typed.nik,
             village=self.cleaned_data["village"].pk,
             phone=typed.phone,
-            sex=typed.sex.value,
+            sex=typed.sex.value if typed.sex else "",
         )
 
     @property

@@ -6,16 +6,25 @@ only the assignment joins the two for some time.
 
 from pilar.volunteers.models.areas import Participation, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
-from pilar.volunteers.models.imports import ImportBatch, ImportRow
-from pilar.volunteers.models.people import Person
+from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
+from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
+from pilar.volunteers.models.views import SavedView
 
 __all__ = [
     "Assignment",
     "AssignmentMove",
+    "ColumnMeaning",
     "ImportBatch",
     "ImportRow",
+    "Merge",
+    "NotSame",
     "Participation",
+    "PayDetails",
     "Person",
     "Post",
+    "RequirementCheck",
+    "RowDecision",
+    "SavedView",
+    "VillageAlias",
     "VillagePresence",
 ]

@@ -11,7 +11,8 @@ from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within
 from pilar.kernel.words import choices
 from pilar.volunteers.models.people import Person
-from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES, EndReason, Service, Stage, Standing
+from pilar.volunteers.rules.assignments import AXES, END_REASONS, SERVICES, STAGES, EndReason, Service, Stage, Standing
+from pilar.volunteers.rules.posts import REACHES, Reach
 
 
 class Post(models.Model):
@@ -20,6 +21,10 @@ class Post(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     village = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(default=1)
+    reach = models.CharField(max_length=8, choices=list(choices(REACHES)), default=Reach.VILLAGE.value)
+    name = models.CharField(max_length=40, blank=True)
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
 
     _unscoped = models.Manager()
     objects = Scoped(Within("village_id"))
@@ -27,6 +32,10 @@ class Post(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["village", "number"], name="a_post_number_once_per_village"),
+            models.CheckConstraint(
+                condition=Q(reach="village", name="") | (~Q(reach="village") & ~Q(name="")),
+                name="a_post_for_a_part_names_it",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,13 +99,19 @@ class Assignment(models.Model):
 
 
 class AssignmentMove(models.Model):
-    """One step of an assignment on one axis, with its author; rows are never changed, the timeline is made of them."""
+    """One step of an assignment with its author; rows are never changed, the timeline is made of them.
+
+    A correction is a step too: it keeps which fields it changed from what to what, and every step keeps what the
+    assignment said after it, so that what was believed on an earlier day can be read again.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="moves")
-    axis = models.CharField(max_length=8, choices=[("stage", "stage"), ("service", "service")])
+    axis = models.CharField(max_length=10, choices=list(choices(AXES)))
     before = models.CharField(max_length=12, blank=True)
-    after = models.CharField(max_length=12)
+    after = models.CharField(max_length=12, blank=True)
+    standing = models.JSONField(null=True, blank=True)
+    changes = models.JSONField(default=dict, blank=True)
     effective_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now_add=True)

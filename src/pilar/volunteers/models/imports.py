@@ -11,7 +11,7 @@ from pilar.kernel.fields import SealedText
 from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within
 from pilar.kernel.words import choices
-from pilar.volunteers.rules.imports import OUTCOMES, STATES, ImportState, Outcome
+from pilar.volunteers.rules.outcomes import OUTCOMES, STATES, ImportState, Outcome
 
 
 class ImportBatch(models.Model):
@@ -27,10 +27,13 @@ class ImportBatch(models.Model):
     total = models.PositiveIntegerField(default=0)
     refusal = models.CharField(max_length=400, blank=True)
     counts = models.JSONField(default=dict, blank=True)
+    found = models.JSONField(default=dict, blank=True)
     mandate_id = models.UUIDField()
     by = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=160, blank=True)
 
     _unscoped = models.Manager()
     objects = Scoped(Within("region_id"))
@@ -49,18 +52,21 @@ class ImportRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.CharField(max_length=100, blank=True)
     number = models.PositiveIntegerField()
     outcome = models.CharField(max_length=8, choices=list(choices(OUTCOMES)))
     village = models.ForeignKey("regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     values = SealedText()
     sealed_remarks = SealedText(null=True, blank=True)
+    person_key = models.UUIDField(null=True, blank=True)
+    undo = SealedText(null=True, blank=True)
 
     _unscoped = models.Manager()
     objects = Scoped(Within("batch__region_id"))
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["batch", "number"], name="a_row_number_once_per_import"),
+            models.UniqueConstraint(fields=["batch", "sheet", "number"], name="a_row_once_per_import"),
         ]
 
     def __str__(self) -> str:
@@ -75,3 +81,70 @@ class ImportRow(models.Model):
     def typed_outcome(self) -> Outcome:
         """Return what became of the row as the rules know it."""
         return Outcome(self.outcome)
+
+
+class RowDecision(models.Model):
+    """What an officer decided about a doubtful row before it is applied: who it means."""
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="decisions")
+    sheet = models.CharField(max_length=100, blank=True)
+    number = models.PositiveIntegerField()
+    person_key = models.UUIDField(null=True, blank=True)
+    by = models.CharField(max_length=160)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("batch__region_id"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "sheet", "number"], name="a_row_is_decided_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class ColumnMeaning(models.Model):
+    """What a header means in the workbooks of an office; remembered from the first file that had it."""
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.CharField(max_length=10, blank=True)
+    header = models.CharField(max_length=120)
+    key = models.CharField(max_length=30, blank=True)
+    at = models.DateTimeField(auto_now=True)
+    by = models.CharField(max_length=160)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("region"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "header"], name="a_header_means_one_thing_in_an_office"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header} {self.key}"
+
+
+class VillageAlias(models.Model):
+    """How an office writes a village, and which one it means; remembered once somebody said so."""
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    district = models.CharField(max_length=120, blank=True)
+    text = models.CharField(max_length=120)
+    village = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+    by = models.CharField(max_length=160)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("region_id"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "district", "text"], name="an_alias_means_one_village"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.village_id}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar.volunteers.models import ImportBatch
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -49,6 +49,19 @@ class EndReason(StrEnum):
     TERM_OVER = "term_over"
 
 
+class Axis(StrEnum):
+    """What a step of an assignment is about."""
+
+    STAGE = "stage"
+    SERVICE = "service"
+    CORRECTION = "correction"
+
+
+AXES: dict[Axis, str] = {
+    Axis.STAGE: _("Appointment"),
+    Axis.SERVICE: _("Service"),
+    Axis.CORRECTION: _("Correction"),
+}
 STAGES: dict[Stage, str] = {
     Stage.PROPOSED: _("Proposed"),
     Stage.RECOMMENDED: _("Recommended"),

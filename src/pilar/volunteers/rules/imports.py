@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from pilar.kernel.problems import Invalid, Problem, _
@@ -24,43 +23,6 @@ if TYPE_CHECKING:
 W = TypeVar("W")
 V = TypeVar("V")
 
-
-class ImportState(StrEnum):
-    """Where an import is."""
-
-    WAITING = "waiting"
-    CHECKING = "checking"
-    CHECKED = "checked"
-    APPLYING = "applying"
-    APPLIED = "applied"
-    REFUSED = "refused"
-    SET_ASIDE = "set_aside"
-
-
-class Outcome(StrEnum):
-    """What a row would do, or did."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
-STATES: dict[ImportState, str] = {
-    ImportState.WAITING: _("Waiting to be checked"),
-    ImportState.CHECKING: _("Being checked"),
-    ImportState.CHECKED: _("Checked, not yet in the register"),
-    ImportState.APPLYING: _("Being written to the register"),
-    ImportState.APPLIED: _("In the register"),
-    ImportState.REFUSED: _("The file could not be used"),
-    ImportState.SET_ASIDE: _("Set aside"),
-}
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.NEW: _("New"),
-    Outcome.CHANGED: _("Changed"),
-    Outcome.SAME: _("Already there"),
-    Outcome.REFUSED: _("Refused"),
-}
 
 SHEET = "PSM"
 MAX_ROWS = 20_000
@@ -177,17 +139,32 @@ SERVICE_STEP = _(
 
 @dataclass(frozen=True)
 class Wanted:
-    """What one good row says."""
+    """What one good row says; the village by its code, or, where that is empty, by names still to be looked up."""
 
     village: str
     name: str
-    sex: Sex
+    sex: Sex | None
     nik: str
     birth_date: date | None
     phone: str
     address: str
     standing: Standing
     village_name: str = ""
+    district_name: str = ""
+    nik_partial: str = ""
+    birth_place: str = ""
+    phone_use: str = ""
+    has_smartphone: bool | None = None
+    education: str = ""
+    occupation: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    psm_since: int | None = None
+    other_roles: tuple[str, ...] = ()
+    ipsm_number: str = ""
+    uniform_size: str = ""
+    trained: bool | None = None
+    """Whether the row says that the basic training was followed."""
 
     @property
     def identity(self) -> Identity:

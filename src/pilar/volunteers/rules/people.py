@@ -35,10 +35,22 @@ SEXES: dict[Sex, str] = {Sex.MALE: _("Male"), Sex.FEMALE: _("Female")}
 PARTICULARS: dict[str, str] = {
     "name": _("name"),
     "sex": _("sex"),
+    "birth_place": _("place of birth"),
     "birth_date": _("date of birth"),
     "nik": _("NIK"),
     "phone": _("phone number"),
     "address": _("address"),
+    "nik_partial": _("partly hidden NIK"),
+    "phone_use": _("whose phone it is"),
+    "has_smartphone": _("smartphone"),
+    "education": _("education"),
+    "occupation": _("occupation"),
+    "emergency_name": _("whom to call in an emergency"),
+    "emergency_phone": _("phone for an emergency"),
+    "psm_since": _("PSM since"),
+    "other_roles": _("other roles"),
+    "ipsm_number": _("IPSM number"),
+    "uniform_size": _("size of the uniform"),
     "none": _("nothing"),
 }
 

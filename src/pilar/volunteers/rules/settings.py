@@ -5,7 +5,9 @@ from __future__ import annotations
 from pilar.kernel.problems import _
 from pilar.policies.rules.settings import AT_LEAST, AT_MOST, FEWER, MORE, Kind, Setting, register_setting
 from pilar.volunteers.rules.assignments import STAGES, Stage
+from pilar.volunteers.rules.particulars import OTHER_ROLES, OtherRole
 from pilar.volunteers.rules.people import ADULT
+from pilar.volunteers.rules.posts import REACHES, Reach
 
 GROUP = _("PSM and their appointment")
 
@@ -76,5 +78,29 @@ DECREE_OVERDUE = register_setting(
         least=1,
         most=365,
         narrow=AT_MOST,
+    )
+)
+QUESTIONED_ROLES = register_setting(
+    Setting(
+        key="volunteers.questioned_roles",
+        slug="peran-lain-yang-ditanyakan",
+        group=GROUP,
+        label=_("Other roles to look twice at"),
+        meaning=_("Which other roles of a PSM are pointed out when one is written. The record is kept all the same."),
+        kind=Kind.CODES,
+        default=(OtherRole.CIVIL_SERVANT.value, OtherRole.SOLDIER.value, OtherRole.PARTY.value),
+        options=dict(OTHER_ROLES),
+    )
+)
+POSTS_WITHIN = register_setting(
+    Setting(
+        key="volunteers.posts_within",
+        slug="formasi-di-bawah-desa",
+        group=GROUP,
+        label=_("Posts for parts of a village"),
+        meaning=_("Whether your area has posts for a hamlet, an RW or an RT besides those for the whole village."),
+        kind=Kind.CODES,
+        default=(),
+        options={reach.value: REACHES[reach] for reach in (Reach.HAMLET, Reach.RW, Reach.RT)},
     )
 )

@@ -17,7 +17,7 @@ from pilar.kernel.problems import NotAllowed, NotFound, Problem, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove, ImportBatch, ImportRow, Person, Post
-from pilar.volunteers.rules.imports import ImportState, Outcome, Remark
+from pilar.volunteers.rules.outcomes import ImportState, Outcome
 from pilar.volunteers.services import workbooks
 from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.assignments import first_moves, moves_between, put
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.kernel.models import JournalEntry
     from pilar.regions.models import Region
+    from pilar.volunteers.rules.imports import Remark
 
     Rows = Sequence[tuple[int, Sequence[object]]]
     Shown = Callable[[int, int], None]

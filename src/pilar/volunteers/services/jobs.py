@@ -10,7 +10,7 @@ from pilar.kernel.actor import system_actor
 from pilar.kernel.problems import Problem, Refused
 from pilar.kernel.scope import NATION, bulk_door
 from pilar.volunteers.models import ImportBatch
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import imports
 
 if TYPE_CHECKING:

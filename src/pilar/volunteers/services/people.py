@@ -35,6 +35,19 @@ NIK_KNOWN_ELSEWHERE = _(
     "This NIK stands in the register of another area. Ask the Dinas Sosial of the province to settle it."
 )
 NO_NIK = _("No NIK is written for this person.")
+AS_WRITTEN = (
+    "birth_place",
+    "phone_use",
+    "has_smartphone",
+    "education",
+    "occupation",
+    "emergency_name",
+    "emergency_phone",
+    "psm_since",
+    "ipsm_number",
+    "uniform_size",
+)
+"""Particulars that the register keeps just as they are read."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +55,23 @@ class Particulars:
     """What is written about a person, already read and found usable."""
 
     name: str
-    sex: Sex
+    sex: Sex | None
     birth_date: date | None = None
     nik: str = ""
     phone: str = ""
     address: str = ""
+    nik_partial: str = ""
+    birth_place: str = ""
+    phone_use: str = ""
+    has_smartphone: bool | None = None
+    education: str = ""
+    occupation: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    psm_since: int | None = None
+    other_roles: tuple[str, ...] = ()
+    ipsm_number: str = ""
+    uniform_size: str = ""
 
 
 @act("volunteers.register")
@@ -105,6 +130,9 @@ def particulars_of(person: Person) -> Particulars:
         nik=person.nik or "",
         phone=person.phone,
         address=person.address,
+        nik_partial=person.nik_partial or "",
+        other_roles=tuple(person.other_roles),
+        **{name: getattr(person, name) for name in AS_WRITTEN},
     )
 
 
@@ -122,12 +150,16 @@ def fill(person: Person, particulars: Particulars) -> Person:
     """Put particulars on a person, with what is derived from them; nothing is saved."""
     person.name = particulars.name
     person.search_name = rules.search_name(particulars.name)
-    person.sex = particulars.sex.value
+    person.sex = particulars.sex.value if particulars.sex else ""
     person.birth_date = particulars.birth_date
     person.nik = particulars.nik or None
     person.nik_index = nik_index(particulars.nik)
+    person.nik_partial = particulars.nik_partial or None
     person.phone = particulars.phone
     person.address = particulars.address
+    person.other_roles = list(particulars.other_roles)
+    for name in AS_WRITTEN:
+        setattr(person, name, getattr(particulars, name))
     return person
 
 

@@ -16,8 +16,9 @@ from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import imports as rules
 from pilar.volunteers.rules.assignments import Standing, check_standing
 from pilar.volunteers.rules.identity import Identity, fitting
-from pilar.volunteers.rules.imports import Outcome, Remark, Wanted
+from pilar.volunteers.rules.imports import Remark, Wanted
 from pilar.volunteers.rules.merging import merged_standing
+from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.rules.people import search_name
 from pilar.volunteers.services.areas import REGENCY_CODE
 from pilar.volunteers.services.people import Particulars, differences, nik_index, particulars_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 CHUNK = 500
+EMPTY = (None, "", ())
+"""What a cell that says nothing becomes; a "no" says something."""
 
 
 @dataclass
@@ -217,7 +220,7 @@ def _moved(before: Standing, after: Standing) -> tuple[str, ...]:
 
 def _over(before: Particulars, wanted: Particulars) -> Particulars:
     """Return particulars in which the filled cells of a row replace what was there."""
-    filled = {name: value for name in Particulars.__dataclass_fields__ if (value := getattr(wanted, name))}
+    filled = {name: value for name in Particulars.__dataclass_fields__ if (value := getattr(wanted, name)) not in EMPTY}
     return replace(before, **filled)
 
 

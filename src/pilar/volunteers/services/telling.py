@@ -20,7 +20,7 @@ from pilar.regions.rules import dotted, zone_of
 from pilar.volunteers.models import ImportBatch, Participation, VillagePresence
 from pilar.volunteers.queries import decided, register
 from pilar.volunteers.rules import notices as kinds
-from pilar.volunteers.rules.imports import ImportState
+from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.presence import Presence
 
 BATCH, REGION, MANDATE = "volunteers.importbatch", "regions.region", "accounts.mandate"

@@ -19,7 +19,8 @@ from pilar.volunteers import tasks
 from pilar.volunteers.forms import UploadForm
 from pilar.volunteers.models import ImportRow
 from pilar.volunteers.queries import imports as queries
-from pilar.volunteers.rules.imports import KEYS, OUTCOMES, STATES, ImportState, Outcome
+from pilar.volunteers.rules.imports import KEYS
+from pilar.volunteers.rules.outcomes import OUTCOMES, STATES, ImportState, Outcome
 from pilar.volunteers.services import imports as services
 from pilar.volunteers.services import workbooks
 from pilar.volunteers.views.pages import page_number

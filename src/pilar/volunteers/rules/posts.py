@@ -1,0 +1,45 @@
+"""Posts of a village: one at least, more where the office wants them, also for a hamlet, RW or RT."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pilar.kernel.problems import Invalid, Refused, _
+
+
+class Reach(StrEnum):
+    """How far a post reaches."""
+
+    VILLAGE = "village"
+    HAMLET = "hamlet"
+    RW = "rw"
+    RT = "rt"
+
+
+REACHES: dict[Reach, str] = {
+    Reach.VILLAGE: _("The whole village"),
+    Reach.HAMLET: _("A hamlet (dusun, kampung)"),
+    Reach.RW: _("One RW"),
+    Reach.RT: _("One RT"),
+}
+MOST = 99
+
+NEEDS_NAME = _("Say which part of the village the post is for, for instance RW 05.")
+NAME_WITHOUT_PART = _("A post for the whole village has no part. Leave the name empty, or choose the part it is for.")
+REACH_NOT_HERE = _("Your office has no posts for “%(reach)s”. Change that under Settings, or choose another.")
+TOO_MANY_POSTS = _("A village has at most 99 posts.")
+STILL_HELD = _("%(name)s still holds this post. End that assignment first, or move it to another post.")
+LAST_POST = _("A village keeps one post, even when nobody holds it; this is the last.")
+CLOSED_POST = _("This post is closed. Choose another.")
+
+
+def check_post(reach: Reach, name: str, *, offered: frozenset[Reach]) -> None:
+    """Raise unless an office may open such a post."""
+    if reach is Reach.VILLAGE:
+        if name:
+            raise Invalid(NAME_WITHOUT_PART, field="name")
+        return
+    if reach not in offered:
+        raise Refused(REACH_NOT_HERE, field="reach", reach=REACHES[reach])
+    if not name:
+        raise Invalid(NEEDS_NAME, field="name")

@@ -1,0 +1,54 @@
+"""What a workbook is made of, whatever its format: sheets of cells, the tables found on them, and their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Cell = object
+"""As a reader gives it: text, a number, a date, a truth, or an empty text."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as it was read: its name, its rows from the first on, and the rectangles that were merged.
+
+    A rectangle is (top, left, bottom, right), counted from 0, all included.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column of a table: where it stands, what its header says, and what that means; empty when nobody knows."""
+
+    position: int
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One filled row of a table: its cells by meaning, all its cells in order, and the kecamatan it stands under."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Cell]
+    raw: tuple[Cell, ...] = ()
+    district: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table found on a sheet: its columns, the row of its header (counted from 1), and its lines."""
+
+    sheet: str
+    header_row: int
+    headings: tuple[Heading, ...]
+    lines: tuple[Line, ...] = field(default=(), repr=False)

@@ -1,0 +1,32 @@
+"""Which posts an office may open."""
+
+from __future__ import annotations
+
+import pytest
+
+from pilar.kernel.problems import Problem
+from pilar.volunteers.rules import posts as rules
+from pilar.volunteers.rules.posts import Reach
+
+WITH_RW = frozenset({Reach.RW})
+
+
+@pytest.mark.parametrize(
+    ("reach", "name", "offered", "sentence"),
+    [
+        (Reach.VILLAGE, "", frozenset(), None),
+        (Reach.VILLAGE, "RW 05", WITH_RW, rules.NAME_WITHOUT_PART),
+        (Reach.RW, "RW 05", WITH_RW, None),
+        (Reach.RW, "", WITH_RW, rules.NEEDS_NAME),
+        (Reach.RT, "RT 01", WITH_RW, rules.REACH_NOT_HERE),
+        (Reach.RW, "RW 05", frozenset(), rules.REACH_NOT_HERE),
+        (Reach.HAMLET, "Cikoneng", frozenset(Reach), None),
+    ],
+)
+def test_a_post_for_a_part_is_offered_by_the_office_and_named(reach, name, offered, sentence):
+    if sentence is None:
+        rules.check_post(reach, name, offered=offered)
+        return
+    with pytest.raises(Problem) as refused:
+        rules.check_post(reach, name, offered=offered)
+    assert refused.value.sentence == sentence
