@@ -1,5 +1,6 @@
 """Permissions of volunteers, and who holds them."""
 
+from pilar.files import rules as files
 from pilar.jobs.rules.work import Kind, register_kind
 from pilar.kernel.actor import Role
 from pilar.kernel.grants import EVERYONE, PROVINCE, REGENCY, grant
@@ -16,6 +17,14 @@ ASSIGN = grant("volunteers.assign", _("assign a known PSM anew"), *HELPERS)
 EDIT = grant("volunteers.edit", _("correct the data of a PSM"), *HELPERS)
 MOVE_STAGE = grant("volunteers.move_stage", _("move an appointment on"), *REGENCY, Role.PROVINCE_OPERATOR)
 CHANGE_SERVICE = grant("volunteers.change_service", _("note that a PSM begins, rests or returns"), *HELPERS)
+NOTE = grant("volunteers.note_requirement", _("note whether a PSM meets a requirement"), *HELPERS)
+NOTE_MANY = grant("volunteers.note_many", _("note a requirement for many PSM at once"), *HELPERS)
+OPEN_EVIDENCE = grant(
+    "volunteers.open_evidence",
+    _("open the copy of a paper that speaks for a requirement, which is journalled"),
+    *(*KEEPERS, Role.REGENCY_HEAD),
+)
+CORRECT = grant("volunteers.correct", _("put right what an assignment said by mistake"), *KEEPERS)
 END = grant("volunteers.end", _("end the service of a PSM"), *KEEPERS, Role.REGENCY_HEAD)
 REVEAL_NIK = grant("volunteers.reveal_nik", _("read a full NIK, which is journalled"), *KEEPERS, Role.REGENCY_HEAD)
 IMPORT = grant("volunteers.import", _("bring a workbook into the register"), *KEEPERS)
@@ -24,5 +33,17 @@ IMPORT_APPLY = grant("volunteers.import_apply", _("write a checked workbook into
 IMPORT_SET_ASIDE = grant("volunteers.import_set_aside", _("set a workbook aside"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
 
+# Copies of population cards and letters; five years cover the term of a decree.
+EVIDENCE_FILE = files.register_kind(
+    files.Kind(
+        "volunteers.evidence",
+        _("Paper for a requirement of a PSM"),
+        frozenset({files.Type.PDF, files.Type.PNG, files.Type.JPEG}),
+        5 * files.MB,
+        OPEN_EVIDENCE,
+        sensitive=True,
+        keep_days=1826,
+    )
+)
 # What became of an import, and what to do next, is said on its own page.
 IMPORT_WORK = register_kind(Kind("volunteers.import", _("Import of a workbook"), IMPORT, repeatable=False))

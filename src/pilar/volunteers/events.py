@@ -4,8 +4,10 @@ from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
+from pilar.volunteers.rules.corrections import FIELDS
 from pilar.volunteers.rules.outcomes import OUTCOMES
 from pilar.volunteers.rules.people import PARTICULARS
+from pilar.volunteers.rules.requirements import CHECKS, REQUIREMENTS
 
 tells(
     {
@@ -18,7 +20,12 @@ tells(
         "assignment.service_changed": _(
             "%(actor)s noted “%(service)s” for %(name)s, %(place)s, from %(effective_on)s."
         ),
+        "assignment.corrected": _("%(actor)s put right the assignment of %(name)s, %(place)s: %(corrected)s."),
         "assignment.ended": _("%(actor)s ended the service of %(name)s, %(place)s: %(end_reason)s."),
+        "requirement.noted": _("%(actor)s noted “%(requirement)s” of %(name)s, %(place)s: %(finding)s."),
+        "requirement.noted_for_many": _(
+            "%(actor)s noted “%(requirement)s” for %(people)s PSM of %(place)s: %(finding)s."
+        ),
         "import.received": _("%(actor)s uploaded the workbook %(file_name)s for %(place)s."),
         "import.checked": _(
             "The workbook of %(actor)s was checked: %(new)s new, %(changed)s changed, %(refused)s refused."
@@ -36,6 +43,9 @@ tells(
         "stage": {state.value: label for state, label in STAGES.items()},
         "end_reason": {state.value: label for state, label in END_REASONS.items()},
         "fields": PARTICULARS,
+        "corrected": FIELDS,
+        "requirement": {one.value: label for one, label in REQUIREMENTS.items()},
+        "finding": {one.value: label for one, label in CHECKS.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
     },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.volunteers.views import assignments, coverage, imports, people, register
+from pilar.volunteers.views import assignments, corrections, coverage, imports, people, register, requirements
 
 app_name = "volunteers"
 urlpatterns = [
@@ -13,12 +13,16 @@ urlpatterns = [
     path("psm/impor/<uuid:pk>/", imports.batch, name="batch"),
     path("psm/impor/<uuid:pk>/terapkan/", imports.apply, name="apply"),
     path("psm/impor/<uuid:pk>/kesampingkan/", imports.set_aside, name="set_aside"),
+    path("psm/massal/syarat/", requirements.note_many, name="note_many"),
+    path("psm/<uuid:pk>/syarat/<str:which>/", requirements.requirement, name="requirement"),
     path("psm/<uuid:pk>/", people.person, name="person"),
     path("psm/<uuid:pk>/ubah/", people.edit, name="edit"),
     path("psm/<uuid:pk>/nik/", people.reveal_nik, name="reveal_nik"),
     path("psm/<uuid:pk>/tugaskan/", assignments.assign, name="assign"),
     path("psm/tugas/<uuid:pk>/tahap/", assignments.move_stage, name="move_stage"),
     path("psm/tugas/<uuid:pk>/status/", assignments.change_service, name="change_service"),
+    path("psm/tugas/<uuid:pk>/betulkan/", corrections.correct, name="correct"),
+    path("psm/tugas/<uuid:pk>/dahulu/", corrections.belief, name="belief"),
     path("psm/tugas/<uuid:pk>/akhiri/", assignments.end, name="end"),
     path("cakupan/", coverage.coverage_start, name="coverage_start"),
     path("cakupan/indonesia/", coverage.nation, name="coverage_nation"),

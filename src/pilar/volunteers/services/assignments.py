@@ -15,6 +15,7 @@ from pilar.volunteers.models import Assignment, AssignmentMove, Person
 from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
+from pilar.volunteers.rules.corrections import kept
 from pilar.volunteers.services.areas import check_joined, first_post, refresh_presence
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def first_moves(assignment: Assignment, *, by: str) -> list[AssignmentMove]:
         ("service", standing.service.value, standing.service_since),
     )
     return [
-        AssignmentMove(assignment=assignment, axis=axis, after=after, effective_on=day, by=by)
+        AssignmentMove(assignment=assignment, axis=axis, after=after, effective_on=day, standing=kept(standing), by=by)
         for axis, after, day in axes
     ]
 
@@ -164,6 +165,7 @@ def moves_between(
             before=getattr(before, axis).value,
             after=getattr(after, axis).value,
             effective_on=effective_on,
+            standing=kept(after),
             reason=reason.strip(),
             by=by,
         )

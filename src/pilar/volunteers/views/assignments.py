@@ -36,7 +36,7 @@ BOTH = ["GET", "POST"]
 @require_http_methods(BOTH)
 def move_stage(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Move an appointment one step on."""
-    assignment = _assignment(request, pk)
+    assignment = assignment_of(request, pk)
     steps = offered_stages(assignment, on=clock.today(zone_of(assignment.village_id).clock))
     form = StageForm(request.POST or None, initial={"stage": request.GET.get("ke")}, steps=steps)
 
@@ -44,14 +44,14 @@ def move_stage(request: ActingRequest, pk: UUID) -> HttpResponse:
         to, reason = Stage(form.cleaned_data["stage"]), form.cleaned_data["reason"]
         return services.move_stage(request.actor, assignment=assignment, to=to, decree=form.decree(), reason=reason)
 
-    return _act(request, "volunteers/move_stage.html", form, assignment, move, _("The appointment moved on."))
+    return acted(request, "volunteers/move_stage.html", form, assignment, move, _("The appointment moved on."))
 
 
 @allow("volunteers.change_service")
 @require_http_methods(BOTH)
 def change_service(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Note that somebody begins, rests, is suspended or returns."""
-    assignment = _assignment(request, pk)
+    assignment = assignment_of(request, pk)
     form = ServiceForm(request.POST or None, initial={"service": request.GET.get("ke")}, assignment=assignment)
 
     def change() -> object:
@@ -59,21 +59,21 @@ def change_service(request: ActingRequest, pk: UUID) -> HttpResponse:
         to = Service(form.cleaned_data["service"])
         return services.change_service(request.actor, assignment=assignment, to=to, effective_on=day, reason=reason)
 
-    return _act(request, "volunteers/change_service.html", form, assignment, change, _("The service is noted."))
+    return acted(request, "volunteers/change_service.html", form, assignment, change, _("The service is noted."))
 
 
 @allow("volunteers.end")
 @require_http_methods(BOTH)
 def end(request: ActingRequest, pk: UUID) -> HttpResponse:
     """End a service."""
-    assignment = _assignment(request, pk)
+    assignment = assignment_of(request, pk)
     form = EndForm(request.POST or None)
 
     def finish() -> object:
         day, note = form.cleaned_data["ended_on"], form.cleaned_data["note"]
         return services.end(request.actor, assignment=assignment, why=form.why(), ended_on=day, note=note)
 
-    return _act(request, "volunteers/end.html", form, assignment, finish, _("The service has ended."))
+    return acted(request, "volunteers/end.html", form, assignment, finish, _("The service has ended."))
 
 
 @allow("volunteers.assign")
@@ -88,15 +88,16 @@ def assign(request: ActingRequest, pk: UUID) -> HttpResponse:
         village = form.cleaned_data["village"]
         return services.assign(request.actor, person=person, village=village, standing=form.standing())
 
-    return _act(request, "volunteers/assign.html", form, person, begin, _("The new assignment is written."))
+    return acted(request, "volunteers/assign.html", form, person, begin, _("The new assignment is written."))
 
 
-def _assignment(request: ActingRequest, pk: UUID) -> Assignment:
+def assignment_of(request: ActingRequest, pk: UUID) -> Assignment:
+    """Return an assignment of one's area with its person and village, or 404."""
     rows = Assignment.objects.within(request.actor.scope).select_related("person", "village")
     return found_or_404(rows, pk=pk)
 
 
-def _act(
+def acted(
     request: ActingRequest,
     template: str,
     form: forms.Form,

@@ -24,6 +24,7 @@ from pilar.volunteers.queries.doubles import doubles
 from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
+from pilar.volunteers.views import requirements
 from pilar.volunteers.views.words import timeline
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
@@ -127,6 +128,7 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "histories": [{"assignment": one, "entries": timeline(one)} for one in assignments],
         "today": today,
         **_offers(request, latest, today=today),
+        **requirements.section(request, person),
     }
 
 
@@ -143,6 +145,7 @@ def _offers(request: ActingRequest, latest: Assignment | None, *, today: date) -
         and is_open
         and bool(offered_stages(latest, on=today)),
         "may_change": may("volunteers.change_service") and standing is not None and is_open,
+        "may_correct": may("volunteers.correct") and latest is not None,
         "may_end": may("volunteers.end") and standing is not None and Service.ENDED in SERVICE_MOVES[standing.service],
         "may_assign": may("volunteers.assign") and not is_open,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from pilar.kernel.words import said
 from pilar.regions.queries import address
-from pilar.volunteers.rules.assignments import SERVICES, STAGES, Service, Stage
+from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES, Axis, Service, Stage
+from pilar.volunteers.rules.corrections import DAYS
+from pilar.volunteers.rules.corrections import FIELDS as CORRECTED
 from pilar.volunteers.rules.imports import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from pilar.regions.models import Region
     from pilar.volunteers.models import Assignment, AssignmentMove, Person
@@ -28,6 +30,11 @@ ICONS = {
     Stage.CONFIRMED.value: "check",
 }
 
+VALUES: dict[str, Mapping[str, str]] = {
+    "stage": {state.value: label for state, label in STAGES.items()},
+    "service": {state.value: label for state, label in SERVICES.items()},
+    "end_reason": {reason.value: label for reason, label in END_REASONS.items()},
+}
 FIELDS = {column.key: column.header for column in COLUMNS} | {
     "service_since": "Mulai bertugas",
     "stage": "Sudah dikukuhkan",
@@ -53,7 +60,33 @@ def timeline(assignment: Assignment) -> list[dict[str, Any]]:
     return [_entry(move) for move in assignment.moves.all()]
 
 
+def field_value(name: str, value: str | None) -> str:
+    """Say the value of a field of an assignment as it is kept: a day as on paper, a state by its word."""
+    if value is None:
+        return ""
+    if name in DAYS:
+        return _day(date.fromisoformat(value))
+    return said(VALUES[name][value]) if name in VALUES else value
+
+
+def _corrected(move: AssignmentMove) -> dict[str, Any]:
+    """Say a correction: each field with what it said and what it says now."""
+    parts = [
+        _("%(field)s: %(before)s → %(after)s")
+        % {
+            "field": said(CORRECTED[name]),
+            "before": field_value(name, before) or _("nothing"),
+            "after": field_value(name, after) or _("nothing"),
+        }
+        for name, (before, after) in move.changes.items()
+    ]
+    words = _("Put right: %(changes)s") % {"changes": "; ".join(parts)}
+    return {"sentence": words, "icon": "pencil", "when": move.at, "actor": move.by, "detail": move.reason}
+
+
 def _entry(move: AssignmentMove) -> dict[str, Any]:
+    if move.axis == Axis.CORRECTION:
+        return _corrected(move)
     label = said(STAGES[Stage(move.after)] if move.axis == "stage" else SERVICES[Service(move.after)])
     sentence = _("Appointment: %(state)s") if move.axis == "stage" else _("Service: %(state)s")
     since = _(" from %(day)s") % {"day": _day(move.effective_on)} if move.effective_on else ""
