@@ -8,7 +8,8 @@ from pilar.kernel.models import JournalEntry
 from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.rules.assignments import EndReason
-from pilar.volunteers.services import areas, workbooks
+from pilar.volunteers.rules.posts import Reach
+from pilar.volunteers.services import areas, posts, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
@@ -32,6 +33,9 @@ SAMPLES = {
     "volunteers:end": thing("assignment"),
     "volunteers:requirement": Sample(lambda place, _code: [place["person"], "training"], by_area=True),
     "volunteers:note_many": Sample(),
+    "volunteers:open_post": Sample(lambda place, _code: [dotted(place["village"])], by_area=True),
+    "volunteers:close_post": thing("post"),
+    "volunteers:move_post": thing("assignment"),
     "volunteers:correct": thing("assignment"),
     "volunteers:belief": thing("assignment"),
     "volunteers:coverage_start": Sample(),
@@ -55,6 +59,7 @@ def furnish(land, officer, village):
     person = volunteer(officer, land[village], "Ani", nik=f"{regency.pk}010101909001", standing=PROPOSED)
     former = volunteer(officer, land[village], "Budi")
     end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
+    post = posts.open_post(officer, village=land[village], reach=Reach.VILLAGE)
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
@@ -65,4 +70,6 @@ def furnish(land, officer, village):
         "former": str(former.pk),
         "assignment": str(person.assignments.get().pk),
         "batch": str(batch.pk),
+        "post": str(post.pk),
+        "village": village,
     }

@@ -78,12 +78,6 @@ def test_who_lacks_the_permission_joins_nothing(land, role, region):
         areas.join_area(actor_of(role, region), regency=land["3205"], joined_on=JOINED)
 
 
-def test_a_village_may_have_several_posts_and_gives_its_first(land, garut_joined):
-    bulk_door(Post).create(village_id=MEKARMUKTI, number=2)
-    assert areas.first_post(MEKARMUKTI).number == 1
-    assert areas.first_post("3279011001").village_id == "3279011001"
-
-
 def test_the_state_of_a_village_is_brought_to_what_its_assignments_say(land, garut_joined, rina_in_garut):
     volunteer(rina_in_garut, land[MEKARMUKTI])
     bulk_door(Assignment).update(decree_until=date(2025, 12, 31))

@@ -30,3 +30,16 @@ def test_a_post_for_a_part_is_offered_by_the_office_and_named(reach, name, offer
     with pytest.raises(Problem) as refused:
         rules.check_post(reach, name, offered=offered)
     assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "refused"),
+    [("RW 05", ["RW 04", ""], False), ("rw05", ["RW 05"], True), ("", [""], False)],
+)
+def test_a_part_of_a_village_has_one_post(name, taken, refused):
+    if not refused:
+        rules.check_name(name, taken=taken)
+        return
+    with pytest.raises(Problem) as problem:
+        rules.check_name(name, taken=taken)
+    assert (problem.value.sentence, problem.value.field) == (rules.NAME_TAKEN, "name")

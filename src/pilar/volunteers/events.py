@@ -7,6 +7,7 @@ from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
 from pilar.volunteers.rules.corrections import FIELDS
 from pilar.volunteers.rules.outcomes import OUTCOMES
 from pilar.volunteers.rules.people import PARTICULARS
+from pilar.volunteers.rules.posts import REACHES
 from pilar.volunteers.rules.requirements import CHECKS, REQUIREMENTS
 
 tells(
@@ -22,6 +23,9 @@ tells(
         ),
         "assignment.corrected": _("%(actor)s put right the assignment of %(name)s, %(place)s: %(corrected)s."),
         "assignment.ended": _("%(actor)s ended the service of %(name)s, %(place)s: %(end_reason)s."),
+        "assignment.post_moved": _("%(actor)s put %(name)s, %(place)s, on post %(number)s."),
+        "post.opened": _("%(actor)s opened post %(number)s in %(place)s (%(reach)s %(part)s)."),
+        "post.closed": _("%(actor)s closed post %(number)s in %(place)s."),
         "requirement.noted": _("%(actor)s noted “%(requirement)s” of %(name)s, %(place)s: %(finding)s."),
         "requirement.noted_for_many": _(
             "%(actor)s noted “%(requirement)s” for %(people)s PSM of %(place)s: %(finding)s."
@@ -44,6 +48,7 @@ tells(
         "end_reason": {state.value: label for state, label in END_REASONS.items()},
         "fields": PARTICULARS,
         "corrected": FIELDS,
+        "reach": {one.value: label for one, label in REACHES.items()},
         "requirement": {one.value: label for one, label in REQUIREMENTS.items()},
         "finding": {one.value: label for one, label in CHECKS.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
@@ -62,4 +67,5 @@ subject("volunteers.assignment", word="penugasan", label=_("Assignment"), person
 subject(
     "volunteers.importbatch", word="impor", label=_("Import of a workbook"), opens="volunteers:batch", personal=True
 )
+subject("volunteers.post", word="formasi", label=_("Post of a village"))
 subject("volunteers.participation", word="bergabung", label=_("Joining of an area"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.volunteers.views import assignments, corrections, coverage, imports, people, register, requirements
+from pilar.volunteers.views import assignments, corrections, coverage, imports, people, posts, register, requirements
 
 app_name = "volunteers"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("psm/<uuid:pk>/tugaskan/", assignments.assign, name="assign"),
     path("psm/tugas/<uuid:pk>/tahap/", assignments.move_stage, name="move_stage"),
     path("psm/tugas/<uuid:pk>/status/", assignments.change_service, name="change_service"),
+    path("psm/tugas/<uuid:pk>/formasi/", posts.move_post, name="move_post"),
+    path("psm/formasi/<uuid:pk>/tutup/", posts.close_post, name="close_post"),
     path("psm/tugas/<uuid:pk>/betulkan/", corrections.correct, name="correct"),
     path("psm/tugas/<uuid:pk>/dahulu/", corrections.belief, name="belief"),
     path("psm/tugas/<uuid:pk>/akhiri/", assignments.end, name="end"),
@@ -28,5 +30,6 @@ urlpatterns = [
     path("cakupan/indonesia/", coverage.nation, name="coverage_nation"),
     path("cakupan/<str:code>/", coverage.coverage, name="coverage"),
     path("cakupan/<str:code>/kosong/", coverage.vacant, name="vacant"),
+    path("cakupan/<str:code>/formasi/", posts.open_post, name="open_post"),
     path("cakupan/<str:code>/bergabung/", coverage.join, name="join"),
 ]

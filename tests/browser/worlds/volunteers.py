@@ -27,8 +27,35 @@ def build(actors):
     people = register(actors)
     end(actors["rina"], people)
     look(actors, people["ani"])
-    found = {"people": named(people), "assignments": assignments(people), "batches": batches(actors)}
+    note(actors["rina"], people)
+    found = {
+        "posts": posts(actors["rina"], people),
+        "people": named(people),
+        "assignments": assignments(people),
+        "batches": batches(actors),
+    }
     return {**found, "entries": entries(actors["rina"])}
+
+
+def note(rina, people):
+    """Note requirements: the training of one is done, that of the others is to follow."""
+    from pilar.volunteers.rules.requirements import Check, Finding, Requirement
+    from pilar.volunteers.services.requirements import note_many, note_requirement
+
+    done = Finding(Check.MET, "Sertifikat 12/BIMTEK/2024", date(2024, 5, 2))
+    note_requirement(rina, person=people["ani"], requirement=Requirement.TRAINING, finding=done)
+    other = Finding(Check.EXCEPTED, reason="Kader sejak 1998, ijazah hilang")
+    note_requirement(rina, person=people["ani"], requirement=Requirement.LITERACY, finding=other)
+    rest = [people[name].pk for name in ("budi", "euis", "fajar")]
+    note_many(rina, people=rest, requirement=Requirement.TRAINING, finding=Finding(Check.LATER))
+
+
+def posts(rina, people):
+    """Open a second post in the village of Ani."""
+    from pilar.volunteers.rules.posts import Reach
+    from pilar.volunteers.services.posts import open_post
+
+    return {"second": str(open_post(rina, village=people["ani"].village, reach=Reach.VILLAGE).pk)}
 
 
 def look(actors, ani):

@@ -34,8 +34,8 @@ class CorrectionForm(forms.Form):
     decree_until = day_field(_("Decree in force until"), help_text=_("Empty when it has no end."))
     reason = forms.CharField(
         label=_("What was wrong"),
-        required=False,
         max_length=300,
+        error_messages={"required": _("Say why; the reason stays with the record.")},
         help_text=_("For instance: typed wrongly, or the paper says otherwise. It stays with the record."),
     )
 

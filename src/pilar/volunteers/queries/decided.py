@@ -8,6 +8,7 @@ from pilar.policies import queries as policies
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.assignments import Stage, Steps, stage_moves
+from pilar.volunteers.rules.posts import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,12 @@ def wanted(village: str, on: date) -> int:
 def overdue_days(region: str, on: date) -> int:
     """Return after how many days of service a missing decree is overdue."""
     return cast("int", policies.value(settings.DECREE_OVERDUE.key, region, on))
+
+
+def reaches(village: str, on: date) -> frozenset[Reach]:
+    """Return for which parts of a village an area has posts of their own."""
+    codes = cast("tuple[str, ...]", policies.value(settings.POSTS_WITHIN.key, village, on))
+    return frozenset(Reach(code) for code in codes)
 
 
 def _stages(codes: object) -> frozenset[Stage]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pilar.kernel.problems import Invalid, Refused, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Reach(StrEnum):
@@ -29,7 +33,9 @@ NAME_WITHOUT_PART = _("A post for the whole village has no part. Leave the name 
 REACH_NOT_HERE = _("Your office has no posts for “%(reach)s”. Change that under Settings, or choose another.")
 TOO_MANY_POSTS = _("A village has at most 99 posts.")
 STILL_HELD = _("%(name)s still holds this post. End that assignment first, or move it to another post.")
-LAST_POST = _("A village keeps one post, even when nobody holds it; this is the last.")
+LAST_POST = _("The first post of a village stays, also while nobody holds it. Close another one.")
+NAME_TAKEN = _("There is a post for “%(name)s” in this village already. Give this one another name.")
+THAT_POST = _("The assignment counts on this post already. Choose another, or go back.")
 CLOSED_POST = _("This post is closed. Choose another.")
 
 
@@ -43,3 +49,13 @@ def check_post(reach: Reach, name: str, *, offered: frozenset[Reach]) -> None:
         raise Refused(REACH_NOT_HERE, field="reach", reach=REACHES[reach])
     if not name:
         raise Invalid(NEEDS_NAME, field="name")
+
+
+def check_name(name: str, *, taken: Iterable[str]) -> None:
+    """Raise when a village has a post for that part already; capitals and spaces make no difference."""
+    if name and _plain(name) in {_plain(one) for one in taken}:
+        raise Refused(NAME_TAKEN, field="name", name=name)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.casefold().split())

@@ -56,12 +56,6 @@ def check_joined(village: str) -> None:
         raise Refused(NOT_JOINED, name=place.name if place else regency)
 
 
-def first_post(village: str) -> Post:
-    """Return the post of a village that an assignment takes unless another is named."""
-    post, _made = bulk_door(Post).get_or_create(village_id=village, number=1)
-    return post
-
-
 def refresh_presence(villages: Iterable[str], *, today: date) -> None:
     """Bring the presence of villages to what their assignments say; called by every act that touches one.
 

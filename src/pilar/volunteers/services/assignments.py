@@ -13,10 +13,11 @@ from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
 from pilar.volunteers.queries import decided
+from pilar.volunteers.queries.posts import free_post
 from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.corrections import kept
-from pilar.volunteers.services.areas import check_joined, first_post, refresh_presence
+from pilar.volunteers.services.areas import check_joined, refresh_presence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,7 +118,7 @@ def end(actor: Actor, *, assignment: Assignment, why: EndReason, ended_on: date 
 def assign_to(actor: Actor, *, person: Person, village: str, standing: Standing, today: date) -> Assignment:
     """Write an assignment with the first steps of its history; part of an act that records by itself."""
     bulk_door(Assignment).filter(person=person, is_latest=True).update(is_latest=False)
-    assignment = Assignment(person=person, post=first_post(village), village_id=village)
+    assignment = Assignment(person=person, post=free_post(village), village_id=village)
     save(put(assignment, standing))
     bulk_door(AssignmentMove).bulk_create(first_moves(assignment, by=actor.label))
     refresh_presence([village], today=today)

@@ -28,6 +28,7 @@ from pilar.volunteers.queries.register import shown as people_shown
 from pilar.volunteers.rules.presence import PRESENCES, Presence
 from pilar.volunteers.services import areas as services
 from pilar.volunteers.views.pages import page_number
+from pilar.volunteers.views.posts import posts_of
 from pilar.volunteers.views.words import address_in, listed
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
@@ -294,6 +295,7 @@ def _village(request: ActingRequest, region: Region) -> dict[str, Any]:
         "map": _map(region.pk, tallies={}, states=queries.presences(request.actor.scope, region.pk[:6])),
         "may_register": request.actor.may("volunteers.register") and state is not None,
         "may_view": may_view,
+        **posts_of(request, region),
     }
 
 
