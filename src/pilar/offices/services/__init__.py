@@ -1,5 +1,6 @@
 """Acts on offices: what heads their letters, who is in post, what village offices said by link."""
 
+from pilar.offices.services.logos import logo, remove_logo, set_logo
 from pilar.offices.services.offices import (
     NOT_YOUR_OFFICE,
     Post,
@@ -22,8 +23,11 @@ __all__ = [
     "check_own",
     "edit_office",
     "end_official",
+    "logo",
     "open_office",
+    "remove_logo",
     "set_aside",
+    "set_logo",
     "state",
     "take_over",
     "today_at",
