@@ -10,7 +10,7 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from pilar.accounts.queries.mandates import mandates_in_force
-from pilar.demo import build, database
+from pilar.demo import build, database, offices
 from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS, context, hashed_quickly, open_all
 from pilar.demo.emblems import emblem
 from pilar.demo.imports import OUTSIDE
@@ -204,6 +204,18 @@ def test_no_demo_in_production(settings):
         database.check_welcome()
     with pytest.raises(NotAllowed):
         database.empty()
+    with pytest.raises(NotAllowed):
+        database.sweep()
+
+
+def test_a_demo_thrown_away_leaves_no_files_behind(land, settings, tmp_path):
+    settings.PILAR_FILES = tmp_path / "files"
+    with transaction.atomic():
+        offices.write(["3205"])
+        transaction.set_rollback(True)
+    assert len([path for path in settings.PILAR_FILES.rglob("*") if path.is_file()]) == 5
+    database.sweep()
+    assert [path for path in settings.PILAR_FILES.rglob("*") if path.is_file()] == []
 
 
 def test_a_first_build_makes_its_own_folder(settings, tmp_path):
