@@ -22,6 +22,7 @@ from pilar.kernel import journal
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import Scope
+from pilar.notices.models import Notice
 from pilar.offices.models import Office
 from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
 from pilar.volunteers.rules.imports import NO_SHEET, ImportState
@@ -115,6 +116,11 @@ def test_every_office_has_a_logo_of_its_own(demo):
     assert len({file.digest for file in files}) == len(files) == Office.objects.within(NATION).count() - 1
     asked = Office.objects.within(NATION).get(logo=None)
     assert asked.region == ASKED
+
+
+def test_the_tksk_of_samarang_is_told_that_the_village_answered(demo):
+    notice = Notice.objects.within(Scope(roots=(ASKED,))).get(kind="village_stated")
+    assert (notice.role, notice.office, notice.done_at) == ("tksk", "320507", None)
 
 
 def test_an_emblem_is_the_same_for_the_same_office_and_another_for_another():

@@ -114,7 +114,7 @@ class Official(models.Model):
 
 
 class Statement(models.Model):
-    """What the office of a village said of itself by link, until somebody takes it over or sets it aside."""
+    """What the office of a village said of itself by link, whoever asked, until it is taken over or set aside."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="statements")
@@ -124,6 +124,8 @@ class Statement(models.Model):
     until = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=16, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    asker_role = models.CharField(max_length=20, blank=True)
+    asker_region = models.CharField(max_length=10, blank=True)
     stated_at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=8, blank=True, choices=[("taken", "taken"), ("aside", "aside")], default="")
     decided_by = models.CharField(max_length=160, blank=True)

@@ -54,7 +54,8 @@ def ask_village(actor: Actor, *, village: Region) -> tuple[Link, str]:
         kind=Kind.VILLAGE.value, region=village.pk, defaults={"name": f"Kantor {village.full_name}"}
     )
     until = clock.now() + OPEN_FOR
-    made = links.make(actor, purpose=VILLAGE.name, subject=office, region=village.pk, until=until)
+    asker = {"role": actor.role or "", "region": actor.region}
+    made = links.make(actor, purpose=VILLAGE.name, subject=office, region=village.pk, until=until, facts=asker)
     record("office.asked", office, region=village.pk, office=office.name)
     return made
 
@@ -66,7 +67,8 @@ def state(actor: Actor, *, link: Link, said: Said) -> Statement:
     if said.until is not None and said.until < said.since:
         raise Invalid(signing.ENDS_BEFORE_IT_BEGINS, field="until")
     office = found(Office.objects.within(actor.scope), pk=link.subject_id)
-    statement = save(Statement(office=office, region=office.region, **vars(said)))
+    asker = {f"asker_{name}": link.facts.get(name, "") for name in ("role", "region")}
+    statement = save(Statement(office=office, region=office.region, **asker, **vars(said)))
     record("office.stated", statement, region=office.region, office=office.name)
     return statement
 
