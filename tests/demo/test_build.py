@@ -7,17 +7,25 @@ from dataclasses import replace
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from pilar.accounts.queries.mandates import mandates_in_force
-from pilar.demo import build, database
+from pilar.demo import build, database, offices
 from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS, context, hashed_quickly, open_all
+from pilar.demo.emblems import emblem
 from pilar.demo.imports import OUTSIDE
-from pilar.demo.places import CISARUA, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
+from pilar.demo.offices import ASKED
+from pilar.demo.places import CISARUA, ORDER, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
+from pilar.files.models import StoredFile
+from pilar.jobs.models import Work
 from pilar.kernel import journal
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import Scope
+from pilar.notices.models import Notice
+from pilar.offices.models import Office
 from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
+from pilar.volunteers.rules.imports import NO_SHEET
 from pilar.volunteers.rules.outcomes import ImportState
 from tests.people import account
 from tests.regions.fixtures import BANJAR, KAUR_SELATAN, plant
@@ -84,6 +92,42 @@ def test_the_workbook_that_waits_has_good_rows_and_rows_refused_each_for_its_own
     refused = waiting.rows.filter(outcome="refused")
     assert len({row.remarks[0]["sentence"] for row in refused}) == 10
     assert {len([kept for kept in row.remarks if kept["kind"] == "reason"]) for row in refused} == {1}
+
+
+def test_background_work_is_as_the_product_leaves_it_finished_or_failed_with_its_reason(demo):
+    rows = Work.objects.within(Scope(roots=("3205",))).order_by("pk")
+    told = [(row.title, row.state, row.done == row.total, row.by) for row in rows]
+    assert told == [
+        ("Daftar PSM Kabupaten Garut.xlsx", "done", True, "Rina Wulansari"),
+        ("Daftar PSM Kabupaten Garut.xlsx", "done", True, "Rina Wulansari"),
+        ("Rekap PSM 2025 (lama).xlsx", "failed", True, "Rina Wulansari"),
+        ("PSM susulan November 2026.xlsx", "done", True, "Rina Wulansari"),
+    ]
+    assert rows[2].message == {"sentence": NO_SHEET, "details": {}}
+    assert [row.total > 0 for row in rows] == [True, False, False, True]
+
+
+def test_nothing_that_was_asked_for_waits_for_a_worker(demo):
+    assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL", "FAILED"}
+
+
+def test_every_office_has_a_logo_of_its_own(demo):
+    files = StoredFile.objects.within(NATION)
+    assert {file.kind for file in files} == {"offices.logo"}
+    assert len({file.digest for file in files}) == len(files) == Office.objects.within(NATION).count() - 1
+    asked = Office.objects.within(NATION).get(logo=None)
+    assert asked.region == ASKED
+
+
+def test_the_tksk_of_samarang_is_told_that_the_village_answered(demo):
+    notice = Notice.objects.within(Scope(roots=(ASKED,))).get(kind="village_stated")
+    assert (notice.role, notice.office, notice.done_at) == ("tksk", "320507", None)
+
+
+def test_an_emblem_is_the_same_for_the_same_office_and_another_for_another():
+    codes = ["", *ORDER]
+    assert emblem("3205") == emblem("3205")
+    assert len({emblem(code) for code in codes}) == len(codes)
 
 
 def test_the_three_villages_stay_vacant(demo):
@@ -167,6 +211,18 @@ def test_no_demo_in_production(settings):
         database.check_welcome()
     with pytest.raises(NotAllowed):
         database.empty()
+    with pytest.raises(NotAllowed):
+        database.sweep()
+
+
+def test_a_demo_thrown_away_leaves_no_files_behind(land, settings, tmp_path):
+    settings.PILAR_FILES = tmp_path / "files"
+    with transaction.atomic():
+        offices.write(["3205"])
+        transaction.set_rollback(True)
+    assert len([path for path in settings.PILAR_FILES.rglob("*") if path.is_file()]) == 5
+    database.sweep()
+    assert [path for path in settings.PILAR_FILES.rglob("*") if path.is_file()] == []
 
 
 def test_a_first_build_makes_its_own_folder(settings, tmp_path):

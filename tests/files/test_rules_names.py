@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pilar.files import rules
-from pilar.files.rules import KINDS, State, names
+from pilar.files.rules import KINDS, Kind, State, Type, names
+from pilar.kernel.area import Scope
 from pilar.kernel.grants import GRANTS
 from tests.files.kinds import PICTURE, SECRET
 
@@ -99,3 +100,20 @@ def test_what_a_file_is(expires, wiped, state):
 def test_every_state_has_a_word_and_every_kind_a_permission_that_is_declared():
     assert set(rules.STATES) == set(State)
     assert {kind.permission for kind in KINDS.values()} - set(GRANTS) == set()
+
+
+@pytest.mark.parametrize(
+    ("reaching", "region", "is_seen"),
+    [
+        (False, "3205322001", True),
+        (False, "3205", True),
+        (False, "32", False),
+        (True, "3205322001", True),
+        (True, "32", True),
+        (True, "", True),
+        (True, "3279", False),
+    ],
+)
+def test_from_where_a_file_is_seen(reaching, region, is_seen):
+    kind = Kind("tests.seen", "seen", frozenset({Type.PNG}), 1, "volunteers.view", reaching=reaching)
+    assert kind.is_seen_from(Scope(roots=("3205",)), region=region) is is_seen

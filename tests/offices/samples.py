@@ -8,14 +8,17 @@ from pilar.kernel.scope import bulk_door
 from pilar.links.services import open_link
 from pilar.offices.models import Office
 from pilar.offices.rules.offices import Kind, Particulars
-from pilar.offices.services import Post, Said, add_official, ask_village, open_office, state
+from pilar.offices.services import Post, Said, add_official, ask_village, open_office, set_logo, state
 from tests.access.places import Sample, thing
+from tests.files.crafted import image
 
 SAMPLES = {
     "offices:offices": Sample(),
     "offices:open_office": Sample(),
     "offices:office": thing("village_office"),
     "offices:edit_office": thing("office"),
+    "offices:logo": thing("office"),
+    "offices:remove_logo": thing("office", "post"),
     "offices:add_official": thing("office"),
     "offices:end_official": thing("official"),
     "offices:ask": Sample(),
@@ -28,6 +31,7 @@ def furnish(land, officer, village):
     """Give a kab/kota its Dinas with a head, and a village office that answered a link."""
     regency = village[:4]
     office = open_office(officer, kind=Kind.REGENCY, region=regency, particulars=Particulars(name=f"Dinsos {regency}"))
+    set_logo(officer, office=office, name="logo.png", content=image())
     post = Post(name="Asep", plain_name="Asep", position="Kepala", since=date(2024, 1, 1), is_head=True)
     official = add_official(officer, office=office, post=post)
     _link, token = ask_village(officer, village=land[village])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test.utils import CaptureQueriesContext
 
 from pilar.kernel.models import JournalEntry
@@ -16,7 +18,6 @@ from pilar.policies.models import Term, TermWord
 from pilar.policies.rules import lists, terms
 from pilar.policies.services import load, loading
 from pilar.policies.services.terms import Wording, add_term, add_word, end_term, end_word
-from pilar.volunteers.rules.assignments import EndReason
 from tests.people import actor_of
 
 SINCE = date(2026, 1, 5)
@@ -45,7 +46,6 @@ def test_the_packaged_lists_are_loaded_once(loaded):
     assert {key: len(codes(key, "")) for key in terms.LISTS if codes(key, "")} == {
         "ppks": 26,
         "psks": 12,
-        "end_reasons": 6,
         "training_levels": 3,
         "education": 11,
         "funds": 9,
@@ -65,8 +65,15 @@ def test_every_packaged_term_belongs_to_a_list_and_fits_its_columns():
         assert len(row["meaning"]) <= 400
 
 
-def test_the_reasons_of_the_list_are_those_the_acts_know(loaded):
-    assert set(codes("end_reasons", "")) == {reason.value for reason in EndReason}
+def test_a_list_that_acted_on_nothing_is_forgotten_and_no_other(loaded):
+    known = codes("funds", "")
+    bulk_door(Term).create(list_key="end_reasons", code="resigned", label="Mengundurkan diri", valid_from=DAY, by="x")
+    bulk_door(TermWord).create(list_key="end_reasons", code="resigned", word="keluar", by="x")
+    there = MigrationLoader(connection).project_state([("policies", "0002_no_list_of_end_reasons")]).apps
+    import_module("pilar.policies.migrations.0002_no_list_of_end_reasons").forget(there, None)
+    assert not bulk_door(Term).filter(list_key="end_reasons").exists()
+    assert not bulk_door(TermWord).filter(list_key="end_reasons").exists()
+    assert codes("funds", "") == known
 
 
 @pytest.mark.parametrize(
@@ -83,7 +90,7 @@ def test_a_new_edition_renews_the_words_and_leaves_what_offices_did(loaded, budi
     end_word(budi_at_the_ministry, word=word)
     bulk_door(Term).filter(list_key="psks", code="02").update(label="Lama")
     monkeypatch.setattr(loading, "edition", lambda: "another")
-    assert load() == 86
+    assert load() == 80
     assert term("psks", "02").label == "Pekerja Sosial Masyarakat"
     assert term("psks", "07").valid_until == DAY
     assert queries.find("ppks", "jompo", "3205", DAY + timedelta(days=2000)) == []

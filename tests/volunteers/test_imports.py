@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pilar.jobs.services import Progress
 from pilar.kernel.actor import NOT_YOURS, system_actor
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
@@ -195,8 +196,21 @@ def test_a_list_of_imports_does_not_open_the_workbooks(bring, rina_in_garut):
     assert "payload" not in asked.captured_queries[0]["sql"]
 
 
-def test_progress_is_shown_while_many_rows_are_looked_at(land, garut_joined, rina_in_garut):
+class Watching(Progress):
+    """Keeps what it is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def show(self, done, total, *, failed=0):
+        self.shown.append((done, total, failed))
+
+
+def test_progress_is_shown_while_many_rows_are_looked_at_and_whole_at_the_end(land, garut_joined, rina_in_garut):
     content = workbook(*crowd(520))
     batch = imports.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=content)
-    imports.look_over(rina_in_garut, batch=batch)
-    assert (fresh(batch).done, fresh(batch).total) == (500, 520)
+    watching = Watching()
+    imports.look_over(rina_in_garut, batch=batch, watched=watching)
+    assert watching.shown == [(0, 520, 0), (500, 520, 0), (520, 520, 0)]
+    assert (fresh(batch).done, fresh(batch).total) == (520, 520)

@@ -24,6 +24,8 @@ def run(options: Namespace) -> int:
         database.empty()
     bar = Bar()
     database.prepare(progress=lambda done, total: bar.show(done, total, _("regions")))
+    if options.reset:
+        database.sweep()
     build.check_empty()
     if not build.is_there():
         complain(_("Building the demo; this takes about half a minute."))

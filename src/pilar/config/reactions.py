@@ -17,5 +17,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "assignment.ended": (VILLAGES,),
     "assignment.made": (VILLAGES,),
     "assignment.service_changed": (VILLAGES,),
+    "office.set_aside": ("pilar.offices.services.telling.decided",),
+    "office.stated": ("pilar.offices.services.telling.stated",),
+    "office.taken_over": ("pilar.offices.services.telling.decided",),
     "person.registered": (VILLAGES,),
 }

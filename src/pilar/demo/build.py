@@ -15,6 +15,7 @@ from pilar.accounts.services.accounts import open_account
 from pilar.demo import accounts, imports, moves, offices, people
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
+from pilar.jobs.services.working import Worker
 from pilar.kernel import clock, journal
 from pilar.kernel.models import OnceKey
 from pilar.kernel.problems import Refused, _
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
+ASKS = "tksk.samarang"
+"""Who asked a village office by link who heads it."""
 LEFT_OPEN = "3205"
 """The kab/kota that has imports waiting for somebody."""
 
@@ -112,6 +115,8 @@ class _Builder:
         by_office = {actor.region: actor for actor in reversed(actors.values()) if actor.role == "regency_operator"}
         codes = [office.code for office in self.offices]
         offices.write(codes)
+        if ASKS in actors:
+            offices.ask(actors[ASKS])
         for done, office in enumerate(self.offices):
             self.progress(done, len(self.offices), self.places[office.code].name)
             self._fill(by_office[office.code], office)
@@ -135,15 +140,14 @@ class _Builder:
         self.people += len(made)
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
-        for village in sorted(set(touched)):
-            telling.tell_if_vacant(village)
         if office.code == LEFT_OPEN:
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
 
     def _tell(self) -> None:
-        """Do what happens at night: what waits becomes notices, and what waited too long is passed on."""
+        """Do what the acts asked for, then what happens at night: what waits becomes notices and is passed on."""
+        Worker().work_off()
         telling.every_night()
         notices.pass_on_all(now=clock.now())
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from pilar.files.services import folder
 from pilar.kernel.problems import NotAllowed, _
 from pilar.policies import services as policies
 from pilar.regions.services import load
@@ -37,6 +38,12 @@ def prepare(*, progress: Callable[[int, int], None] | None = None) -> None:
     call_command("createcachetable", verbosity=0)
     load(progress=progress)
     policies.load()
+
+
+def sweep() -> None:
+    """Remove the private files that a demo thrown away left behind; its rows are gone already."""
+    check_welcome()
+    folder.sweep(older_than=0)
 
 
 def empty() -> None:

@@ -13,11 +13,13 @@ import xlsxwriter
 from pilar.demo import names
 from pilar.demo.people import Volunteer
 from pilar.demo.places import CISARUA, SUKALAKSANA, SUKARASA
+from pilar.jobs.services.working import Worker
 from pilar.regions.rules import dotted
+from pilar.volunteers import tasks
 from pilar.volunteers.rules.assignments import Service
 from pilar.volunteers.rules.imports import KEYS
 from pilar.volunteers.rules.people import Sex
-from pilar.volunteers.services import imports, jobs, workbooks
+from pilar.volunteers.services import workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +37,12 @@ KEPT_VACANT = frozenset({SUKARASA, CISARUA, SUKALAKSANA})
 GOOD, KNOWN = 9, 4
 
 
-def bring_in(actor: Actor, *, region: Region, villages: Sequence[Region], people: Sequence[Volunteer]) -> ImportBatch:
+def bring_in(actor: Actor, *, region: Region, villages: Sequence[Region], people: Sequence[Volunteer]) -> None:
     """Send the register of a kab/kota as a workbook, have it checked and write it."""
     content = workbooks.template(villages, rows=[person.cells() for person in people])
     batch = _checked(actor, region, f"Daftar PSM {region.name}.xlsx", content)
-    return imports.apply(actor, batch=batch)
+    tasks.start_applying(actor, batch=batch)
+    Worker().work_off()
 
 
 def leave_waiting(
@@ -71,8 +74,9 @@ def leave_refused(actor: Actor, *, region: Region) -> None:
 
 
 def _checked(actor: Actor, region: Region, file_name: str, content: bytes) -> ImportBatch:
-    batch = imports.receive(actor, region=region, file_name=file_name, content=content)
-    jobs.check_import(str(batch.pk))
+    """Upload a workbook as the page does, and do the work that this asks for here and now."""
+    batch = tasks.receive(actor, region=region, file_name=file_name, content=content)
+    Worker().work_off()
     return batch
 
 

@@ -1,4 +1,4 @@
-"""Offices of the demo with made-up heads: ministry, provinces, kab/kota that take part, one kecamatan, some villages.
+"""Offices of the demo, their logos and heads made up: ministry, provinces, kab/kota, one kecamatan, some villages.
 
 Their NIP are made up too: a birth date, a month of appointment, the sex, and a serial from 900 on.
 """
@@ -9,6 +9,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+from pilar.demo.emblems import emblem
 from pilar.demo.names import SUNDA
 from pilar.demo.places import SAMARANG
 from pilar.kernel.actor import system_actor
@@ -16,7 +17,7 @@ from pilar.kernel.scope import NATION
 from pilar.links.services import open_link
 from pilar.offices.rules.offices import Kind, Particulars, kind_at
 from pilar.offices.rules.signing import Standing
-from pilar.offices.services import Post, add_official, ask_village, open_office, state
+from pilar.offices.services import Post, add_official, ask_village, open_office, set_logo, state
 from pilar.offices.services import Said as Answer
 from pilar.policies.rules.settings import SETTINGS
 from pilar.policies.services.settings import change
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
 SINCE = date(2024, 3, 1)
 PROVINCE, REGENCY = 2, 4
 FIELD = "Kepala Bidang Pemberdayaan Sosial"
+ASKED = "3205072002"
+"""The village whose office answers a link."""
 HANDED_ON = ("undangan", "surat_tugas")
 
 
 def keeper(region: str = NATION) -> Actor:
     """Return the actor that writes the demo's offices and decisions."""
-    permissions = ("offices.open", "offices.add_official", "offices.ask", "links.make", "policies.change")
+    permissions = ("offices.open", "offices.set_logo", "offices.add_official", "policies.change")
     return system_actor("demo", *permissions, region=region)
 
 
@@ -47,7 +50,6 @@ def write(codes: Iterable[str]) -> int:
     places = [NATION, *sorted({code[:PROVINCE] for code in regencies}), *regencies]
     if SAMARANG[:REGENCY] in regencies:
         places += [SAMARANG[:6], SAMARANG]
-        _ask("3205072002")
     known = regions.many(places)
     for number, code in enumerate(places):
         _staff(_open(code, name=known[code].full_name if code else ""), number=number)
@@ -84,7 +86,8 @@ def _open(code: str, *, name: str) -> Office:
         phone=f"+62262{random.randint(500000, 599999)}",
         unit_code="Dinsos" if kind in {Kind.PROVINCE, Kind.REGENCY} else "",
     )
-    return open_office(keeper(), kind=kind, region=code, particulars=written)
+    office = open_office(keeper(), kind=kind, region=code, particulars=written)
+    return set_logo(keeper(), office=office, name=f"Logo {called}.png", content=emblem(code))
 
 
 def _staff(office: Office, *, number: int) -> None:
@@ -129,11 +132,11 @@ def _post(random: Random, position: str, *, standing: Standing, is_head: bool, o
     )
 
 
-def _ask(code: str) -> None:
-    """Let one village office answer a link; its answer waits to be taken over."""
-    village = regions.one(code)
+def ask(actor: Actor) -> None:
+    """Let an officer of Samarang ask a village office by link; its answer waits to be taken over."""
+    village = regions.one(ASKED)
     if village is None:
         return
-    _link, token = ask_village(keeper(), village=village)
-    link, actor = open_link(token)
-    state(actor, link=link, said=Answer(head_name="Aep Saepuloh", since=date(2026, 2, 2), phone="+62262540001"))
+    _link, token = ask_village(actor, village=village)
+    link, holder = open_link(token)
+    state(holder, link=link, said=Answer(head_name="Aep Saepuloh", since=date(2026, 2, 2), phone="+62262540001"))

@@ -10,6 +10,6 @@ class OfficesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare permissions, sentences, settings and what links are for."""
+        """Declare permissions, sentences, settings, and what links, files and notices are for."""
         from pilar.offices import access, events  # noqa: F401, PLC0415 -- models must be ready first
-        from pilar.offices.rules import papers, purposes  # noqa: F401, PLC0415 -- as above
+        from pilar.offices.rules import logos, notices, papers, purposes  # noqa: F401, PLC0415 -- as above

@@ -8,6 +8,8 @@ tells(
     {
         "office.opened": _("%(actor)s wrote the office %(office)s, %(place)s."),
         "office.edited": _("%(actor)s corrected the office %(office)s, %(place)s: %(fields)s."),
+        "office.logo_set": _("%(actor)s put a logo at the head of the letters of %(office)s, %(place)s."),
+        "office.logo_removed": _("%(actor)s took the logo off the letters of %(office)s, %(place)s."),
         "office.asked": _("%(actor)s asked %(office)s by link who heads it."),
         "office.stated": _("%(office)s said by link who heads it."),
         "office.taken_over": _("%(actor)s took over what %(office)s said by link."),

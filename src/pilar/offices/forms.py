@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pilar.files.forms import UploadField
 from pilar.kernel.words import choices, said
 from pilar.offices.rules import nip as numbers
+from pilar.offices.rules.logos import LOGO
 from pilar.offices.rules.offices import KINDS, Kind, Particulars
 from pilar.offices.rules.papers import LABELS
 from pilar.offices.rules.signing import STANDINGS, Standing
@@ -122,6 +124,12 @@ class PostForm(forms.Form):
         cleaned["on_behalf_of"] = self.officials.get(cleaned["on_behalf_of"])
         cleaned["papers"] = tuple(cleaned["papers"])
         return Post(**cleaned)
+
+
+class LogoForm(forms.Form):
+    """The logo of an office."""
+
+    file = UploadField(kind=LOGO.name, label=_("Logo"))
 
 
 class EndForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +13,9 @@ from pilar.kernel.words import choices
 from pilar.offices.rules.offices import KINDS, Kind, Particulars
 from pilar.offices.rules.signing import STANDINGS, Standing
 from pilar.offices.rules.signing import Official as Held
+
+if TYPE_CHECKING:
+    from pilar.files.models import StoredFile
 
 
 class Office(models.Model):
@@ -29,6 +32,7 @@ class Office(models.Model):
     email = models.EmailField(blank=True)
     website = models.CharField(max_length=120, blank=True)
     unit_code = models.CharField(max_length=30, blank=True)
+    logo = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
     _unscoped = models.Manager()
@@ -49,6 +53,11 @@ class Office(models.Model):
     def typed_kind(self) -> Kind:
         """Return the kind as the rules know it."""
         return Kind(self.kind)
+
+    @property
+    def shown_logo(self) -> StoredFile | None:
+        """Return the logo whose bytes are there; one that the data protection officer wiped is not shown."""
+        return self.logo if self.logo is not None and self.logo.wiped_at is None else None
 
     @property
     def particulars(self) -> Particulars:
@@ -105,7 +114,7 @@ class Official(models.Model):
 
 
 class Statement(models.Model):
-    """What the office of a village said of itself by link, until somebody takes it over or sets it aside."""
+    """What the office of a village said of itself by link, whoever asked, until it is taken over or set aside."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="statements")
@@ -115,6 +124,8 @@ class Statement(models.Model):
     until = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=16, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    asker_role = models.CharField(max_length=20, blank=True)
+    asker_region = models.CharField(max_length=10, blank=True)
     stated_at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=8, blank=True, choices=[("taken", "taken"), ("aside", "aside")], default="")
     decided_by = models.CharField(max_length=160, blank=True)

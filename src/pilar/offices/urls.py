@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.offices.views import offices, officials, village
+from pilar.offices.views import logos, offices, officials, village
 
 app_name = "offices"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("kantor/baru/", offices.open_office, name="open_office"),
     path("kantor/<uuid:pk>/", offices.office, name="office"),
     path("kantor/<uuid:pk>/ubah/", offices.edit_office, name="edit_office"),
+    path("kantor/<uuid:pk>/logo/", logos.logo, name="logo"),
+    path("kantor/<uuid:pk>/logo/hapus/", logos.remove_logo, name="remove_logo"),
     path("kantor/<uuid:pk>/pejabat/tambah/", officials.add_official, name="add_official"),
     path("kantor/pejabat/<uuid:pk>/akhiri/", officials.end_official, name="end_official"),
     path("kantor/desa/tanya/", village.ask, name="ask"),

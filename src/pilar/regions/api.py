@@ -47,7 +47,7 @@ class HitOut(RegionOut):
 class HitsOut(Schema):
     """What a search found, the best first."""
 
-    items: list[HitOut]
+    items: list[HitOut] = Field(description="The regions that fit, at most as many as were asked for.")
 
 
 @router.get("/regions", response=Page[RegionOut], summary=_("Regions right below one, in the order of codes"))

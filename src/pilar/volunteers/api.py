@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema
 from ninja.responses import Status
 
 from pilar.kernel import clock
@@ -30,6 +30,7 @@ from pilar.web.api import READABLE, Cursor, IfMatch, Key, Limit, Page, Text, che
 
 router = Router(tags=["volunteers"])
 
+Who = Annotated[UUID, Path(description="Identifier of the volunteer, as the list gives it.")]
 Code = Annotated[
     str, Query(description="Kemendagri code, with dots or without; empty for the whole of one's area.", max_length=20)
 ]
@@ -47,7 +48,7 @@ class VillageOut(Schema):
 class AssignmentOut(Schema):
     """The latest assignment, on its two axes: how far the appointment is, and what the person does now."""
 
-    id: UUID
+    id: UUID = Field(description="Its identifier; a person has one after the other.")
     stage: str = Field(description="proposed, recommended, verified, decreed, confirmed, refused or withdrawn.")
     service: str = Field(description="not_started, serving, on_leave, suspended or ended.")
     service_since: date | None = Field(description="Since when the service is as it is, where known.")
@@ -65,12 +66,12 @@ class VolunteerOut(Schema):
     id: UUID = Field(description="Stays for ever, also when name or village change.")
     name: str = Field(description="As on the population card, titles too.")
     sex: str = Field(description="male or female.")
-    birth_date: date | None
+    birth_date: date | None = Field(description="Day of birth; null when it is not written.")
     nik: str = Field(description="The first six digits, the rest masked; empty when none is written.")
     phone: str = Field(description="In the form +62…; empty when none is written.")
     address: str = Field(description="Hamlet, RT/RW.")
-    village: VillageOut
-    assignment: AssignmentOut | None
+    village: VillageOut = Field(description="Where the person serves, or served last.")
+    assignment: AssignmentOut | None = Field(description="The latest assignment; null when there never was one.")
 
 
 class ParticularsIn(Schema, extra="forbid"):
@@ -78,7 +79,7 @@ class ParticularsIn(Schema, extra="forbid"):
 
     name: Text | None = Field(None, max_length=200, description="As on the population card, titles too.")
     sex: Sex | None = Field(None, description="male or female.")
-    birth_date: date | None = None
+    birth_date: date | None = Field(None, description="Day of birth.")
     nik: Text | None = Field(None, max_length=40, description="16 digits; an empty text takes it away.")
     phone: Text | None = Field(None, max_length=40, description="Like 0812-3456-7890; an empty text takes it away.")
     address: Text | None = Field(None, max_length=200, description="Hamlet, RT/RW.")
@@ -110,7 +111,7 @@ class TallyOut(Schema):
     """How many villages of a region are in which state, and how many people serve there."""
 
     code: str | None = Field(description="Code of the region, digits alone; null for all Indonesia.")
-    name: str
+    name: str = Field(description="Its name; Indonesia for the whole.")
     villages: int = Field(description="All its villages.")
     joined: int = Field(description="Those in areas that take part in Pilar; the states below count among these.")
     not_joined: int = Field(description="Those in areas that do not; nothing is known of them, which is not vacancy.")
@@ -154,7 +155,7 @@ def volunteers(
 
 @router.get("/volunteers/{uuid:pk}", response=VolunteerOut, summary=_("One PSM"))
 @allow("volunteers.view")
-def volunteer(request: ActingRequest, pk: UUID) -> VolunteerOut:
+def volunteer(request: ActingRequest, pk: Who) -> VolunteerOut:
     """Return one volunteer of one's area."""
     return _one(request, pk)
 
@@ -178,7 +179,7 @@ def register_volunteer(
 @router.patch("/volunteers/{uuid:pk}", response=VolunteerOut, summary=_("Correct the data of a PSM"))
 @allow("volunteers.edit")
 def correct_volunteer(
-    request: ActingRequest, pk: UUID, data: ParticularsIn, if_match: IfMatch = None, idempotency_key: Key = None
+    request: ActingRequest, pk: Who, data: ParticularsIn, if_match: IfMatch = None, idempotency_key: Key = None
 ) -> VolunteerOut:
     """Correct what is written about a person."""
 
@@ -192,7 +193,7 @@ def correct_volunteer(
 @router.post("/volunteers/{uuid:pk}/end", response=VolunteerOut, summary=_("End the service of a PSM"))
 @allow("volunteers.end")
 def end_service(
-    request: ActingRequest, pk: UUID, data: EndIn, if_match: IfMatch = None, idempotency_key: Key = None
+    request: ActingRequest, pk: Who, data: EndIn, if_match: IfMatch = None, idempotency_key: Key = None
 ) -> VolunteerOut:
     """End the service of a volunteer; an end is not taken back."""
 

@@ -3,10 +3,8 @@
 from tests.browser.screens import Screen
 
 SCREENS = (
-    Screen("files, none yet", "/berkas/", who="wati"),
+    Screen("files kept", "/berkas/", who="wati"),
     Screen("files, none fits", "/berkas/?state=wiped", who="wati"),
+    Screen("wipe a file", "/berkas/{files[logo]}/hapus/", who="wati"),
 )
-NO_SCREEN = {
-    "files:download": "a file",
-    "files:wipe": "names a file, and those are of the kinds of other apps",
-}
+NO_SCREEN = {"files:download": "a file"}

@@ -1,4 +1,4 @@
-"""The Dinas of Garut with a head, a former one and one who signs for the head; two village offices asked by link."""
+"""The Dinas of Garut with a logo, a head, a former one and one who signs for the head; two village offices asked."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def build(actors):
         "offices": {"dinas": str(dinas.pk), "village": str(village.pk)},
         "officials": {"head": str(head.pk)},
         "office_links": {"open": open_token},
+        "files": {"logo": str(dinas.logo_id)},
     }
 
 
@@ -30,7 +31,8 @@ def office(rina):
     """Write the Dinas with three people in post, one of them no longer."""
     from pilar.offices.rules.offices import Kind, Particulars
     from pilar.offices.rules.signing import Standing
-    from pilar.offices.services import Post, add_official, open_office
+    from pilar.offices.services import Post, add_official, open_office, set_logo
+    from tests.files.crafted import image
 
     letterhead = Particulars(
         name="Dinas Sosial Kabupaten Garut",
@@ -41,6 +43,7 @@ def office(rina):
         unit_code="Dinsos",
     )
     dinas = open_office(rina, kind=Kind.REGENCY, region="3205", particulars=letterhead)
+    dinas = set_logo(rina, office=dinas, name="logo.png", content=image(size=(240, 240)))
     known = {"is_head": True, "position": "Kepala Dinas Sosial"}
     before = Post("Dra. Tati Rohayati", "Tati Rohayati", since=date(2022, 1, 3), until=date(2024, 5, 31), **known)
     add_official(rina, office=dinas, post=before)

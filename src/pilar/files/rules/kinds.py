@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pilar.kernel.area import Scope
+
 MB = 1024 * 1024
 MOST_BYTES = 20 * MB
 """No kind takes more; a request much larger than this is turned away before anything of it is read."""
@@ -68,6 +70,7 @@ class Kind:
 
     ``label`` is a noun, marked for translation. ``permission`` is asked of whoever opens one. A ``sensitive`` kind
     rests encrypted, and opening it is journalled. After ``keep_days`` the bytes are wiped and only the fact remains.
+    A ``reaching`` kind is opened from the areas below its own too, as the offices and settings are that reach down.
     """
 
     name: str
@@ -77,6 +80,11 @@ class Kind:
     permission: str
     sensitive: bool = False
     keep_days: int | None = None
+    reaching: bool = False
+
+    def is_seen_from(self, scope: Scope, *, region: str) -> bool:
+        """Say whether a file of this kind that belongs to a region is there for these eyes."""
+        return scope.reaches(region) if self.reaching else scope.covers(region)
 
 
 KINDS: dict[str, Kind] = {}

@@ -74,15 +74,22 @@ def store(
     return save(row)
 
 
+def find(actor: Actor, *, pk: UUID) -> StoredFile:
+    """Return a file of one's area, or of an area above when its kind is opened from below; else it is not there."""
+    row = found(StoredFile.objects.everywhere("its kind says from where it is seen"), pk=pk)
+    kind = KINDS.get(row.kind)
+    if kind is None or not kind.is_seen_from(actor.scope, region=row.region_code):
+        raise NotFound(NOT_FOUND)
+    return row
+
+
 def open_file(actor: Actor, *, file: StoredFile) -> tuple[bytes, Type]:
     """Return the content of a file and its type, to whoever may open its kind in its area; asked anew each time.
 
     What is sensitive leaves a look in the journal, under the permission of its kind.
     """
-    kind = KINDS.get(file.kind)
-    row = found(StoredFile.objects.within(actor.scope), pk=file.pk)
-    if kind is None:
-        raise NotFound(NOT_FOUND)
+    row = find(actor, pk=file.pk)
+    kind = KINDS[row.kind]
     if not row.is_sensitive:
         actor.check(kind.permission)
         return _content(row), row.typed_type

@@ -9,10 +9,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from pilar.files import services
-from pilar.files.models import StoredFile
 from pilar.files.rules import FACTS, Family, Type
 from pilar.web.access import ActingRequest, allow
-from pilar.web.shortcuts import found_or_404
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,8 +24,8 @@ PAPER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame
 @allow("files.open")
 @require_safe
 def download(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Send a file of one's area to whoever may open its kind; images and PDF are shown, the rest is saved."""
-    file = found_or_404(StoredFile.objects.within(request.actor.scope), pk=pk)
+    """Send a file one may see to whoever may open its kind; images and PDF are shown, the rest is saved."""
+    file = services.find(request.actor, pk=pk)
     content, kind = services.open_file(request.actor, file=file)
     return sent(content, kind, name=file.name, is_saved="unduh" in request.GET)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 BOTH = ["GET", "POST"]
 MOST = 4
+OWN_ACTS = ("edit", "set_logo", "add_official", "end_official")
 
 
 @allow("offices.view")
@@ -73,7 +74,7 @@ def offices(request: ActingRequest) -> HttpResponse:
 @require_GET
 def office(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Show an office: its letterhead as it prints, who is in post, who signs what today, and who was before."""
-    one = found_or_404(Office.objects.within(request.actor.scope), pk=pk)
+    one = found_or_404(Office.objects.within(request.actor.scope).select_related("logo"), pk=pk)
     officials = queries.officials_of([one.pk])[one.pk]
     today = services.today_at(one)
     covers = request.actor.scope.covers(one.region)
@@ -87,7 +88,7 @@ def office(request: ActingRequest, pk: UUID) -> HttpResponse:
         "others": [_post(row) for row in officials if not row.held.serves(today)],
         "signings": _signings(officials, region=one.region, today=today),
         "statements": list(queries.undecided(request.actor.scope).filter(office=one)),
-        **{name: covers and request.actor.may(f"offices.{name}") for name in ("edit", "add_official", "end_official")},
+        **{name: covers and request.actor.may(f"offices.{name}") for name in OWN_ACTS},
         "take_over": request.actor.may("offices.take_over"),
     }
     return page(request, "offices/office.html", context)

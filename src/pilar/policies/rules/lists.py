@@ -19,15 +19,6 @@ PSKS = register_list(
         meaning=_("The people and bodies that carry social welfare; areas count them differently."),
     )
 )
-END_REASONS = register_list(
-    TermList(
-        key="end_reasons",
-        slug="alasan-berakhir",
-        label=_("Reasons why a service ends"),
-        meaning=_("What may be chosen when the service of a PSM ends."),
-        is_local=False,
-    )
-)
 TRAINING_LEVELS = register_list(
     TermList(
         key="training_levels",

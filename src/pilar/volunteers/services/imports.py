@@ -99,7 +99,9 @@ def look_over(actor: Actor, *, batch: ImportBatch, watched: Progress | None = No
         (watched or Progress()).show(done, total)
 
     show(0, len(rows))
-    return _plan(actor, batch, rows, progress=show)
+    planned = _plan(actor, batch, rows, progress=show)
+    show(len(rows), len(rows))
+    return planned
 
 
 @act("volunteers.import_check")
