@@ -11,7 +11,6 @@ from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Invalid, NotFound, Refused
 from pilar.kernel.scope import bulk_door
-from pilar.regions.models import Region
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Assignment, Post
 from pilar.volunteers.queries import decided
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pilar.kernel.actor import Actor
+    from pilar.regions.models import Region
     from pilar.volunteers.rules.posts import Reach
 
 
@@ -38,8 +38,8 @@ def open_post(actor: Actor, *, village: Region, reach: Reach, name: str = "", op
     if opened_on is not None and opened_on > today:
         raise Invalid(DATE_AHEAD, field="opened_on")
     rules.check_post(reach, name, offered=decided.reaches(village.pk, today))
-    lock(Region.objects.all(), pk=village.pk)  # two who open one at once get two numbers
     posts = bulk_door(Post).filter(village=village)
+    list(posts.select_for_update().values_list("pk"))  # two who open one at once get two numbers
     rules.check_name(name, taken=posts.filter(closed_on=None).values_list("name", flat=True))
     number = (posts.aggregate(last=Max("number"))["last"] or 0) + 1
     if number > rules.MOST:
