@@ -18,4 +18,5 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "assignment.made": (VILLAGES,),
     "assignment.service_changed": (VILLAGES,),
     "person.registered": (VILLAGES,),
+    "mailbox.code_asked": ("pilar.notices.services.mailboxes.code_asked",),
 }
