@@ -13,7 +13,10 @@ from pilar.links.rules import PURPOSES
 from pilar.web.checks import routes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ONLY_THE_SYSTEM = {"notices.pass_on", "notices.raise", "notices.settle", "regions.load", "policies.load"}
+ONLY_THE_SYSTEM = {
+    *("notices.pass_on", "notices.raise", "notices.settle", "notices.end_digest", "notices.refuse_address"),
+    *("regions.load", "policies.load"),
+}
 
 
 @pytest.fixture

@@ -109,12 +109,11 @@ def test_the_first_try_has_no_number():
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_officer_needs_a_second_factor_outside_the_demo(role):
+def test_every_officer_always_needs_a_second_factor(role):
     needs = role not in {Role.PSM, Role.KADES}
-    assert vouching.needs_second_factor(frozenset({role}), demo=False) == needs
-    assert vouching.needs_second_factor(frozenset({role, Role.PSM}), demo=False) == needs
-    assert not vouching.needs_second_factor(frozenset({role}), demo=True)
+    assert vouching.always_needs_second_factor(frozenset({role})) == needs
+    assert vouching.always_needs_second_factor(frozenset({role, Role.PSM})) == needs
 
 
 def test_an_account_without_a_role_needs_none():
-    assert not vouching.needs_second_factor(frozenset(), demo=False)
+    assert not vouching.always_needs_second_factor(frozenset())

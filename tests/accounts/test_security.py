@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -70,6 +71,42 @@ def test_an_officer_is_led_to_the_second_factor_and_can_do_nothing_else(rina, of
     assert "Amankan akun Anda dahulu" in client.get(security).content.decode()
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
     assert client.post(reverse("account_logout")).status_code == 302
+
+
+def decide(region, *roles):
+    """Let an area decide who else needs two, past the act, which is tested elsewhere."""
+    table = apps.get_model("policies.SettingValue")
+    key = "accounts.also_with_second_factor"
+    bulk_door(table).create(key=key, region=region, value=list(roles), valid_from=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("region", "roles", "asked"),
+    [
+        ("3205", ["kades"], True),
+        ("32", ["kades", "psm"], True),
+        ("", ["kades"], True),
+        ("3205", ["psm"], False),
+        ("3279", ["kades"], False),
+    ],
+)
+def test_an_area_may_ask_its_village_heads_for_two_as_well(region, roles, asked, land, officers_need_two):
+    client = sign_in(account("kades", "3205322001")[0])
+    assert home(client).status_code == 200
+    decide(region, *roles)
+    assert home(client).status_code == (302 if asked else 200)
+    assert ("Amankan akun Anda dahulu" in client.get(reverse("accounts:security")).content.decode()) == asked
+
+
+def test_no_area_lets_an_officer_do_without(rina, officers_need_two):
+    decide("")
+    decide("3205")
+    assert home(sign_in(rina)).headers["Location"] == reverse("accounts:security")
+
+
+def test_made_up_people_need_none_whatever_was_decided(land):
+    decide("", "kades")
+    assert home(sign_in(account("kades", "3205322001")[0])).status_code == 200
 
 
 def test_with_an_authenticator_app_everything_opens_and_signing_in_asks_for_its_code(rina, officers_need_two):

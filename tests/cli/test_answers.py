@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from pilar.cli import main
 from pilar.cli.parser import LANGUAGES, language
 from pilar.kernel.journal import seal
 from pilar.kernel.models import JournalHead
+from pilar.notices.models import Digest
 from tests.people import PROPOSED, account, volunteer
 from tests.regions.fixtures import MEKARMUKTI
 
@@ -175,8 +177,20 @@ def test_what_was_sealed_is_told_to_people(served, tell):
 
 def test_all_is_well(served, ask, tell):
     seal()
-    assert ask("check") == (0, {"whole": True, "wrong": []})
-    assert tell("check")[:2] == (0, "Everything is in order.\n")
+    mail = {"set_up": False, "last": None, "failed": 0}
+    assert ask("check") == (0, {"whole": True, "wrong": [], "mail": mail})
+    said = "Everything is in order.\nNo mail server is set up: no digest is sent.\n"
+    assert tell("check")[:2] == (0, said)
+
+
+def test_when_the_last_digest_went_out_is_told(served, ask, tell, settings):
+    settings.MAIL_IS_SET_UP = True
+    seal()
+    ended = datetime(2026, 3, 2, 23, tzinfo=UTC)
+    user, _mandate = account("regency_operator", "3205")
+    Digest.objects.create(user=user, day=date(2026, 3, 3), begun_at=ended, ended_at=ended, outcome="sent")
+    assert ask("check")[1]["mail"] == {"set_up": True, "last": "2026-03-02T23:00:00+00:00", "failed": 0}
+    assert tell("check")[1].splitlines()[1].startswith("The last digest went out ")
 
 
 def test_regions_that_are_missing_are_named(db, ask, tell):

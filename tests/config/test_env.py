@@ -60,6 +60,14 @@ def test_production_without_anything_lists_all_that_is_missing():
         ("PILAR_DATA_KEYS", f"300:{'ab' * 32}", "NUMBER:HEX"),
         ("PILAR_DATA_KEYS", "1:abcd", "64 hexadecimal digits"),
         ("PILAR_DATA_KEYS", f"1:{'ab' * 32},1:{'cd' * 32}", "given to two keys"),
+        ("PILAR_MAIL", "mail.example", "not the address of a mail server"),
+        ("PILAR_MAIL", "http://mail.example", "not the address of a mail server"),
+        ("PILAR_MAIL", "smtp://mail.example:surat", "not the address of a mail server"),
+        ("PILAR_MAIL", "smtp://pilar@mail.example", "not the address of a mail server"),
+        ("PILAR_MAIL", "smtp://mail.example?tls=perhaps", "not the address of a mail server"),
+        ("PILAR_MAIL", "smtp://mail.example?tls", "not the address of a mail server"),
+        ("PILAR_MAIL", "smtp:///tls", "not the address of a mail server"),
+        ("PILAR_MAIL_FROM", "Pilar", "not an e-mail address"),
     ],
 )
 def test_what_is_malformed_is_said(name, value, reason):
@@ -80,6 +88,10 @@ def test_what_is_malformed_is_said(name, value, reason):
         ({"PILAR_DATA_KEYS": f"1:{env.demo_key('data').hex()}"}, "PILAR_DATA_KEYS holds the key of the demo"),
         ({"PILAR_INDEX_KEY": env.demo_key("index").hex()}, "PILAR_INDEX_KEY holds the key of the demo"),
         ({"PILAR_INDEX_KEY": "ab" * 32}, "PILAR_INDEX_KEY is also one of PILAR_DATA_KEYS"),
+        (
+            {"PILAR_MAIL": "smtp://pilar:x@mail.example", "PILAR_MAIL_FROM": "pilar@dinsos.example"},
+            "PILAR_MAIL sends its password in the clear",
+        ),
         ({"PILAR_STATE": "/srv", "PILAR_DATABASE": "sqlite:////srv/static/p.sqlite3"}, "The database must not"),
         ({"PILAR_STATE": "/srv", "PILAR_FILES": "/srv/static/berkas"}, "The private files must not"),
     ],
@@ -149,3 +161,50 @@ def test_a_key_file_that_is_none_is_refused(tmp_path, content):
 
 def test_the_keys_of_the_demo_are_its_own_for_each_purpose():
     assert len({env.demo_key(purpose) for purpose in ("sessions", "data", "index")}) == 3
+
+
+SENDER = {"PILAR_MAIL_FROM": "pilar@dinsos.example"}
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("smtp://mail.example", ("mail.example", 25, "", "", False, False)),
+        ("smtp://pilar:k%40ta@mail.example:587?tls=1", ("mail.example", 587, "pilar", "k@ta", True, False)),
+        ("smtps://pilar:kata@mail.example/", ("mail.example", 465, "pilar", "kata", False, True)),
+    ],
+)
+def test_a_mail_server_is_read_from_its_address(address, server):
+    mail = env.read(PRODUCTION | SENDER | {"PILAR_MAIL": address}).mail
+    assert (mail.host, mail.port, mail.user, mail.password, mail.starts_tls, mail.speaks_tls) == server
+    assert mail.sender == "pilar@dinsos.example"
+
+
+def test_without_a_server_and_a_sender_there_is_no_mail():
+    assert env.read(PRODUCTION).mail is None
+    for given, missing in ((SENDER, "PILAR_MAIL is missing"), ({"PILAR_MAIL": "smtp://a.example"}, "PILAR_MAIL_FROM")):
+        with pytest.raises(env.BadEnvironment) as refused:
+            env.read(PRODUCTION | given)
+        assert missing in refused.value.said("en")
+
+
+def test_the_password_of_the_mail_server_is_never_said():
+    secret = "Rahasia123"
+    config = env.read(PRODUCTION | SENDER | {"PILAR_MAIL": f"smtp://pilar:{secret}@mail.example"})
+    assert secret not in repr(config)
+    assert [secret in str(one) for one in config.unsafe] == [False]
+    with pytest.raises(env.BadEnvironment) as refused:
+        env.read(PRODUCTION | SENDER | {"PILAR_MAIL": f"smtp://pilar:{secret}@mail.example:x"})
+    assert secret not in refused.value.said("en")
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "https://pilar.example"),
+        ({"PILAR_BEHIND_TLS": "0", "PILAR_HOSTS": ".pilar.example", "PILAR_PORT": "81"}, "http://pilar.example:81"),
+    ],
+)
+def test_the_service_knows_its_own_address(given, address):
+    assert env.read(PRODUCTION | given).address == address
+    assert env.read({}).address == "http://localhost:8000"

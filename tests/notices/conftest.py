@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
+from pilar.accounts.models import User
+from pilar.kernel import clock
+from pilar.notices.models import Mailbox
 from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.services.assignments import end
+from tests.notices.mailing import ADDRESS
 from tests.people import actor_of, volunteer
 
 MEKARMUKTI = "3205322001"
@@ -33,3 +39,43 @@ def leave(rina_in_garut):
 def tatang(land):
     """The TKSK of Kecamatan Mekarmukti."""
     return actor_of("tksk", "320532", name="Tatang")
+
+
+@pytest.fixture
+def client(rina_in_garut):
+    """Rina's browser."""
+    browser = Client()
+    browser.force_login(User.objects.get(pk=rina_in_garut.user_id))
+    return browser
+
+
+@pytest.fixture
+def mail_is_set_up(settings):
+    """A mail server is set up; the letters stay with the test."""
+    settings.MAIL_IS_SET_UP = True
+    settings.DEFAULT_FROM_EMAIL = "pilar@dinsos.example"
+    settings.CONFIG = replace(settings.CONFIG, hosts=("pilar.example",), behind_tls=True)
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Set the clock."""
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+@pytest.fixture
+def subscribed(rina_in_garut):
+    """Rina's letter box, confirmed long ago."""
+    then = datetime(2026, 1, 2, tzinfo=UTC)
+    return Mailbox.objects.create(user_id=rina_in_garut.user_id, address=ADDRESS, confirmed_at=then, wants_since=then)
+
+
+@pytest.fixture
+def by_smtp(settings):
+    """Send through a real conversation with a server on this machine."""
+
+    def through(server):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server_address[1]
+
+    return through

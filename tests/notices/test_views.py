@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from pilar.accounts.models import User
 from pilar.kernel.actor import Role
 from pilar.kernel.scope import bulk_door
-from pilar.notices import services, views
+from pilar.notices import services
 from pilar.notices.models import Notice
 from pilar.notices.services import SYSTEM, To
+from pilar.notices.views import inbox
 
 VILLAGES = ("3205322001", "3205322002", "3205051009")
-
-
-@pytest.fixture
-def client(rina_in_garut):
-    browser = Client()
-    browser.force_login(User.objects.get(pk=rina_in_garut.user_id))
-    return browser
 
 
 def tell(*villages, role=Role.REGENCY_OPERATOR, office="3205"):
@@ -76,7 +68,7 @@ def test_kinds_are_filtered_and_nonsense_is_left_out(client):
 
 
 def test_a_long_inbox_is_read_page_by_page(client, land, monkeypatch):
-    monkeypatch.setattr(views, "PAGE", 2)
+    monkeypatch.setattr(inbox, "PAGE", 2)
     tell(*VILLAGES)
     first = client.get(reverse("notices:inbox"), {"jenis": "village_vacant"}).context
     assert (len(first["rows"]), first["previous_url"]) == (2, "")

@@ -57,6 +57,21 @@ def test_systemd_understands_the_unit(unit, tmp_path):
     assert (answer.returncode, [line for line in answer.stderr.splitlines() if unit.name in line]) == (0, [])
 
 
+def test_nginx_understands_the_example(tmp_path):
+    nginx, openssl = shutil.which("nginx"), shutil.which("openssl")
+    if nginx is None or openssl is None:
+        pytest.skip("nginx is not installed here")
+    pem = str(tmp_path / "pem")
+    made = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=pilar", "-keyout", pem, "-out", pem]
+    subprocess.run(made, capture_output=True, check=True)
+    site = re.sub(r"/etc/letsencrypt/\S+\.pem", pem, (DEPLOY / "nginx.conf").read_text())
+    site = site.replace("/var/log/nginx", str(tmp_path))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid;\nerror_log {tmp_path}/log;\nevents {{}}\nhttp {{\n{site}\n}}\n")
+    answer = subprocess.run([nginx, "-t", "-q", "-c", whole], capture_output=True, text=True, check=False)
+    assert (answer.returncode, "[emerg]" in answer.stderr) == (0, False), answer.stderr
+
+
 def test_a_proxy_overwrites_what_a_visitor_could_forge():
     for name in ("nginx.conf", "Caddyfile"):
         told = (DEPLOY / name).read_text()

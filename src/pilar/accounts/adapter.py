@@ -12,16 +12,14 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
 from pilar.accounts.queries.accounts import by_username
-from pilar.accounts.queries.mandates import home_region, roles_in_force
-from pilar.accounts.queries.security import factors
+from pilar.accounts.queries.mandates import home_region, seats_in_force
+from pilar.accounts.queries.security import factors, must_have_factor
 from pilar.accounts.rules.sign_ins import Means, Outcome, device, minutes_to_wait, near
-from pilar.accounts.rules.vouching import needs_second_factor
 from pilar.accounts.services import entering, secrets
 from pilar.accounts.services.entering import Trace
 from pilar.kernel import clock
@@ -165,7 +163,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Say whether a factor may go: never the last one of who must have one."""
         user = authenticator.user
-        if not needs_second_factor(roles_in_force(user), demo=not settings.SECOND_FACTOR_REQUIRED):
+        if not must_have_factor(seats_in_force(user)):
             return True
         known = factors(user)
         return len(known.passkeys) + (known.app is not None) > 1

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from pilar.accounts.queries.mandates import actor_of, mandates_in_force, region_label
-from pilar.accounts.queries.security import has_factor
+from pilar.accounts.queries.security import has_factor, must_have_factor
 from pilar.accounts.queries.tokens import actor_by_token, by_secret
 from pilar.accounts.rules.mandates import ROLES
 from pilar.accounts.rules.tokens import PER_MINUTE
-from pilar.accounts.rules.vouching import needs_second_factor
 from pilar.accounts.services.tokens import note_use
 from pilar.kernel import clock
 from pilar.kernel.problems import Problem, TooMany, _
@@ -25,11 +23,12 @@ from pilar.regions.rules import zone_of
 from pilar.web.middleware import answer, is_api
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpRequest
 
     from pilar.accounts.models import AccessToken, Mandate, User
+    from pilar.kernel.actor import Role
     from pilar.regions.rules import TimeZone
 
 WORN = "mandate"
@@ -87,8 +86,8 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Answer in the view's place while the factor is missing."""
         hats = getattr(request, "mandates", [])
-        roles = frozenset(hat["role"] for hat in hats)
-        if not needs_second_factor(roles, demo=not settings.SECOND_FACTOR_REQUIRED) or self._is_there(request):
+        is_free = not hats or request.session.get(HAS_FACTOR) or not must_have_factor(seats_of(hats))
+        if is_free or self._is_there(request):
             return None
         match = request.resolver_match
         if match is not None and match.view_name in WITHOUT_FACTOR:
@@ -138,6 +137,17 @@ class TokenMiddleware:
         return PER_MINUTE - used
 
 
+def seats_of(hats: Iterable[dict[str, Any]]) -> list[tuple[Role, str]]:
+    """Return what somebody signed in may wear as roles at regions."""
+    return [(hat["role"], hat["region"]) for hat in hats]
+
+
 def _hat(mandate: Mandate, *, current: bool) -> dict[str, object]:
     label = f"{said(ROLES[mandate.typed_role].label)} · {region_label(mandate)}"
-    return {"id": str(mandate.pk), "label": label, "current": current, "role": mandate.typed_role}
+    return {
+        "id": str(mandate.pk),
+        "label": label,
+        "current": current,
+        "role": mandate.typed_role,
+        "region": mandate.region_id or NATION,
+    }

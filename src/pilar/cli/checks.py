@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from pilar.cli.journal import reason
 from pilar.cli.terminal import answer, complain, say
-from pilar.kernel import journal
+from pilar.kernel import clock, journal
 from pilar.kernel.models import JournalHead, JournalSeal
+from pilar.notices.queries import post_of
 from pilar.operations.queries import starting
+from pilar.operations.queries.health import mail
 from pilar.regions import queries as regions
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ def run(options: Namespace) -> int:
     """Look at the settings, the database, its tables and the end of the journal."""
     wrong = list(found())
     if options.as_json:
-        answer({"whole": not wrong, "wrong": wrong})
-    elif wrong:
-        for sentence in wrong:
-            complain(f"- {sentence}")
-    else:
+        answer({"whole": not wrong, "wrong": wrong, "mail": _numbers_of_mail()})
+        return 1 if wrong else 0
+    for sentence in wrong:
+        complain(f"- {sentence}")
+    if not wrong:
         say(_("Everything is in order."))
+        finding = mail(clock.now())
+        say(_(finding.sentence) % finding.values)
     return 1 if wrong else 0
 
 
@@ -77,6 +81,16 @@ def broken_end() -> str:
         return "missing"
     previous = before[0].digest if before and before[0] is not None else NOTHING
     return "" if journal.digest(last.entry, before=previous) == last.digest else "changed"
+
+
+def _numbers_of_mail() -> dict[str, object]:
+    """Return whether e-mail is set up, when the last digest went out and how many failed; less without tables."""
+    told: dict[str, object] = {"set_up": settings.MAIL_IS_SET_UP}
+    try:
+        post = post_of(now=clock.now())
+    except DatabaseError:
+        return told
+    return told | {"last": post.last.isoformat() if post.last else None, "failed": post.failed}
 
 
 def _of_settings() -> Iterator[str]:

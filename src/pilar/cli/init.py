@@ -119,7 +119,7 @@ def _administrate(done: Done, person: Newcomer | None, *, anew: bool) -> None:
         raise Refused(NO_WAITING, username=user.username)
     link, token = passwords.invite(actor, user=user)
     done.administrator = user.username
-    done.link = f"{_address()}{reverse('links:opened', args=[token])}"
+    done.link = f"{settings.CONFIG.address}{reverse('links:opened', args=[token])}"
     done.open_until = date_format(link.until.astimezone(zone_of(NATION).clock), "j F Y H.i")
 
 
@@ -131,13 +131,6 @@ def _first() -> User:
     """Return the account that was opened first, which is the administrator's."""
     user: User = get_user_model().objects.order_by("pk")[0]
     return user
-
-
-def _address() -> str:
-    """Return the address of this service as its users write it."""
-    scheme = "https" if settings.CONFIG.behind_tls else "http"
-    port = "" if settings.CONFIG.behind_tls else f":{settings.CONFIG.port}"
-    return f"{scheme}://{settings.CONFIG.hosts[0].lstrip('.')}{port}"
 
 
 def _tell(done: Done, *, as_json: bool) -> None:

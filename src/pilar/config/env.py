@@ -10,11 +10,13 @@ from __future__ import annotations
 import gettext
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pilar.kernel.problems import Invalid, Problem, _
 
@@ -25,6 +27,8 @@ KEY_BYTES = 32
 SECRET_LENGTH, SECRET_VARIETY = 50, 10
 KEY_NAMES = ("PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_INDEX_KEY")
 LOGS = frozenset({"json", "lines"})
+SENDER = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+")
+MAIL_PORTS = {"smtp": 25, "smtps": 465}
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 MISSING = _("%(name)s is missing.")
@@ -40,9 +44,12 @@ NO_KEYS_FILE = _(
     "%(name)s: the file %(file)s cannot be read. “pilar init” makes it; it belongs to the user Pilar runs as."
 )
 BAD_KEYS_FILE = _("%(name)s: line %(line)s of %(file)s is not NAME=VALUE with one of the names of the keys.")
+NO_MAIL = _("%(name)s is not the address of a mail server, such as smtp://USER:PASSWORD@HOST:587?tls=1.")
+NO_SENDER = _("%(name)s is not an e-mail address, such as pilar@dinsos.example.")
 CANNOT_START = _("Pilar cannot start:")
 
 DEBUG_ON = _("PILAR_DEBUG is on: broken pages would show names, numbers and settings to strangers. Take it away.")
+MAIL_OPEN = _("PILAR_MAIL sends its password in the clear to %(host)s. Write ?tls=1 behind it, or smtps:// before it.")
 ANY_HOST = _("PILAR_HOSTS holds “*”: any name would be answered to. Write the host names of this service.")
 SHORT_SECRET = _("PILAR_SECRET_KEY is too short or too plain: at least 50 random characters are needed.")
 DEMO_KEY = _("%(name)s holds the key of the demo, which anyone can compute. Make a key of your own.")
@@ -74,6 +81,19 @@ class BadEnvironment(SystemExit):
 
 
 @dataclass(frozen=True)
+class MailServer:
+    """The server that takes e-mail: where it is, how the way to it is closed, and who is said to write."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    starts_tls: bool
+    speaks_tls: bool
+    sender: str
+
+
+@dataclass(frozen=True)
 class Config:
     """What the settings are made of."""
 
@@ -91,6 +111,7 @@ class Config:
     behind_tls: bool
     log: str
     health_token: str
+    mail: MailServer | None
     unsafe: tuple[Problem, ...] = ()
 
     @property
@@ -102,6 +123,12 @@ class Config:
     def static(self) -> Path:
         """Return the folder whose content anyone may fetch."""
         return self.state / "static"
+
+    @property
+    def address(self) -> str:
+        """Return the address of this service as its users write it."""
+        host = self.hosts[0].lstrip(".") if self.hosts[0] != "*" else "localhost"
+        return f"https://{host}" if self.behind_tls else f"http://{host}:{self.port}"
 
 
 @dataclass
@@ -163,6 +190,20 @@ class _Reader:
             self.refuse(NO_DATABASE, name)
         return value
 
+    def mail(self, name: str, sender_name: str) -> MailServer | None:
+        """Read the server that takes e-mail, or none; what is wrong is told without the password that stands in it."""
+        value, sender = self.text(name, ""), self.text(sender_name, "")
+        if not value and not sender:
+            return None
+        if not value or not sender:
+            self.refuse(MISSING, name if not value else sender_name)
+        if sender and not SENDER.fullmatch(sender):
+            self.refuse(NO_SENDER, sender_name)
+        found = _mail_server(value, sender)
+        if value and found is None:
+            self.refuse(NO_MAIL, name)
+        return found
+
     def _key(self, name: str, value: str) -> bytes:
         try:
             key = bytes.fromhex(value)
@@ -197,11 +238,35 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         behind_tls=reader.yes("PILAR_BEHIND_TLS", default=not demo),
         log=reader.one_of("PILAR_LOG", "lines" if demo else "json", allowed=LOGS, sentence=NO_LOG),
         health_token=reader.text("PILAR_HEALTH_TOKEN", ""),
+        mail=reader.mail("PILAR_MAIL", "PILAR_MAIL_FROM"),
     )
     unsafe = () if config.demo else tuple(_unsafe(config))
     if reader.wrong:
         raise BadEnvironment([*reader.wrong, *unsafe])
     return replace(config, unsafe=unsafe)
+
+
+def _mail_server(value: str, sender: str) -> MailServer | None:
+    """Read ``smtp://user:password@host:port?tls=1``; what is special in user and password is written with %."""
+    try:
+        parts = urlsplit(value)
+        port = parts.port or MAIL_PORTS[parts.scheme]
+        asked = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    except (ValueError, KeyError):
+        return None
+    is_sound = parts.hostname and parts.path in {"", "/"} and not parts.fragment
+    is_known = asked in ({}, {"tls": "1"}, {"tls": "0"}) and bool(parts.username) is bool(parts.password)
+    if not (is_sound and is_known):
+        return None
+    return MailServer(
+        host=parts.hostname or "",
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp" and asked.get("tls") == "1",
+        speaks_tls=parts.scheme == "smtps",
+        sender=sender,
+    )
 
 
 def _said(value: object, say: Callable[[str], str]) -> object:
@@ -237,6 +302,8 @@ def _unsafe(config: Config) -> Iterator[Problem]:
         yield Invalid(DEBUG_ON)
     if "*" in config.hosts:
         yield Invalid(ANY_HOST)
+    if config.mail and config.mail.password and not (config.mail.starts_tls or config.mail.speaks_tls):
+        yield Invalid(MAIL_OPEN, host=config.mail.host)
     yield from _unsafe_keys(config)
     yield from _unsafe_places(config)
 

@@ -21,4 +21,5 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "office.stated": ("pilar.offices.services.telling.stated",),
     "office.taken_over": ("pilar.offices.services.telling.decided",),
     "person.registered": (VILLAGES,),
+    "mailbox.code_asked": ("pilar.notices.services.mailboxes.code_asked",),
 }

@@ -10,5 +10,9 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily(at="02:40", task="pilar.files.tasks.clear"),
     Daily(at="04:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),
+    # Six in the morning in the east, in the middle and in the west of Indonesia.
+    Daily(at="04:00", task="pilar.notices.tasks.digests_of_the_east"),
+    Daily(at="05:00", task="pilar.notices.tasks.digests_of_the_middle"),
+    Daily(at="06:00", task="pilar.notices.tasks.digests_of_the_west"),
     Daily(at="02:30", task="pilar.accounts.tasks.forget_sign_ins"),
 )

@@ -120,12 +120,21 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pilar.web.context.page",
-                "pilar.notices.views.waiting",
+                "pilar.notices.views.inbox.waiting",
                 "pilar.demo.accounts.context",
             ],
         },
     }
 ]
+
+# Without a server nothing is ever sent; what would be is then refused and not thrown away in silence.
+MAIL_IS_SET_UP = CONFIG.mail is not None
+if CONFIG.mail is not None:
+    EMAIL_HOST, EMAIL_PORT = CONFIG.mail.host, CONFIG.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail.user, CONFIG.mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.starts_tls, CONFIG.mail.speaks_tls
+    DEFAULT_FROM_EMAIL = CONFIG.mail.sender
+EMAIL_TIMEOUT = 20
 
 DATABASES = {"default": dj_database_url.parse(CONFIG.database)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

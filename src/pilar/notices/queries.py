@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from pilar.accounts.queries.mandates import actor_of, mandates_in_force
 from pilar.accounts.rules.mandates import ROLES
 from pilar.kernel import clock
 from pilar.kernel.actor import Role
+from pilar.kernel.scope import Scope
 from pilar.kernel.words import said
-from pilar.notices.models import OPEN, Notice
-from pilar.notices.rules import KINDS, Clock, Kind, clock_of
+from pilar.notices.models import OPEN, Digest, Notice
+from pilar.notices.rules import KINDS, Clock, Heap, Kind, Outcome, Waiting, clock_of, heaps
 from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from pilar.accounts.models import User
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
 
 MOST_COUNTED = 100
+MOST_MAILED = 1000
 WAITING, LATER, DONE = "", "later", "done"
 SHELVES = (WAITING, LATER, DONE)
 ICONS = {Clock.AHEAD: "clock", Clock.SOON: "clock", Clock.TODAY: "alert-circle", Clock.OVERDUE: "alert-triangle"}
@@ -92,6 +96,85 @@ def addressed_to(actor: Actor) -> QuerySet[Notice]:
 def count(actor: Actor) -> int:
     """Return how much waits, counted up to a hundred."""
     return inbox(actor).order_by().values("pk")[:MOST_COUNTED].count()
+
+
+@dataclass(frozen=True)
+class Section:
+    """What waits under one mandate, as a digest tells it: whose desk it is, and its heaps in words."""
+
+    role: str
+    place: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One heap in words: how many of what, how long the oldest waits, how many are late, and where."""
+
+    label: str
+    many: int
+    age: str
+    late: int
+    places: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """How the e-mail of a day goes: when the last digest went out, and how many could not be delivered."""
+
+    last: datetime | None
+    failed: int
+
+
+def sections(user: User, *, today: date) -> list[Section]:
+    """Return what waits for an account, mandate by mandate; what is for the person alone counts under the first."""
+    actors = [actor_of(mandate, user=user) for mandate in mandates_in_force(user, today=today)]
+    found = [(actor, heaps(_waiting(_alone(actor, is_first=not at), today=today))) for at, actor in enumerate(actors)]
+    places = regions.many(code for _actor, piles in found for heap in piles for code in heap.regions if code)
+    return [
+        Section(
+            role=actor.about["role_label"],
+            place=actor.about["region_label"],
+            lines=tuple(_line(heap, places, today=today) for heap in piles),
+        )
+        for actor, piles in found
+        if piles
+    ]
+
+
+def post_of(*, now: datetime) -> Post:
+    """Return how the e-mail goes: the last digest that went out, and those of the last day that failed."""
+    last = Digest.objects.filter(outcome=Outcome.SENT.value).order_by("-ended_at").values_list("ended_at", flat=True)
+    failed = Digest.objects.filter(
+        outcome__in=(Outcome.REFUSED.value, Outcome.UNANSWERED.value), ended_at__gt=now - timedelta(days=1)
+    )
+    return Post(last=last.first(), failed=failed.count())
+
+
+def _alone(actor: Actor, *, is_first: bool) -> Actor:
+    """Return an actor without what is granted to the person by name, unless it is the first of an account."""
+    return actor if is_first else replace(actor, scope=Scope(roots=actor.scope.roots))
+
+
+def _waiting(actor: Actor, *, today: date) -> list[Waiting]:
+    zone = zone_of(actor.region).clock
+    rows = inbox(actor).values_list("kind", "region", "raised_at", "due_on")[:MOST_MAILED]
+    return [
+        Waiting(kind, region, timezone.localdate(raised, zone), late=due is not None and due < today)
+        for kind, region, raised, due in rows
+    ]
+
+
+def _line(heap: Heap, places: dict[str, Region], *, today: date) -> Line:
+    names = [places[code].full_name if code in places else "Indonesia" for code in heap.regions]
+    more = ngettext("%(more)s more", "%(more)s more", heap.more) % {"more": heap.more}
+    return Line(
+        label=said(KINDS[heap.kind].label),
+        many=heap.many,
+        age=_age((today - heap.since).days),
+        late=heap.late,
+        places=", ".join([*names, *([more] if heap.more else [])]),
+    )
 
 
 def told(actor: Actor, notices: Sequence[Notice]) -> list[Told]:

@@ -1,16 +1,20 @@
-"""What a notice is: kinds with their sentences, how much time is left, and to whom one is passed on after how long."""
+"""What a notice is: kinds with their sentences, how much time is left, and to whom one is passed on after how long.
+
+And what goes out by e-mail: when a digest is due, what it tells, and how an address is proved to be one's own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pilar.kernel.problems import Invalid, _
+from pilar.kernel.problems import Invalid, Refused, TooMany, _
+from pilar.links.rules import Purpose, register_purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pilar.kernel.actor import Role
 
@@ -116,3 +120,117 @@ def check_pause(days: int) -> None:
     """Raise unless a notice may be put off for so many days."""
     if days not in PAUSES:
         raise Invalid(WRONG_PAUSE, field="days")
+
+
+WRONG_CODE = _("This is not the code of the latest e-mail. Look again: it has six digits.")
+CODE_OVER = _("This code opens nothing any more: it was tried too often, or is older than an hour. Ask for another.")
+NO_CODE_ASKED = _("No code was sent. Write your e-mail address first.")
+ASKED_TOO_OFTEN = _("Five codes were asked for today. Look among the spam, or try again tomorrow.")
+NO_ADDRESS = _("Confirm an e-mail address first; then the digest can go there.")
+
+SIX, NOON = time(6), time(12)
+TRIES = 5
+CODES_A_DAY = 5
+CODE_DIGITS = 6
+CODE_OPEN = timedelta(hours=1)
+PLACES_TOLD = 3
+
+
+LEAVE = register_purpose(
+    Purpose(
+        name="notices.leave",
+        label=_("stop the digest by e-mail"),
+        permissions=frozenset({"notices.leave"}),
+        view_name="pilar.notices.views.mail.leave",
+        subject_page="accounts:account",
+        longest=timedelta(days=366),
+    )
+)
+
+
+class Outcome(StrEnum):
+    """How the digest of a day ended; while it waits there is none."""
+
+    SENT = "sent"
+    MOOT = "moot"
+    REFUSED = "refused"
+    UNANSWERED = "unanswered"
+
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.SENT: _("sent"),
+    Outcome.MOOT: _("nothing waited any more"),
+    Outcome.REFUSED: _("the mail server refused the address"),
+    Outcome.UNANSWERED: _("the mail server did not answer"),
+}
+
+
+def morning_of(local: datetime) -> datetime | None:
+    """Return six in the morning of a day while its digest may still go out; a digest of the evening helps nobody."""
+    six = datetime.combine(local.date(), SIX, tzinfo=local.tzinfo)
+    return six if SIX <= local.time() < NOON else None
+
+
+def check_may_ask(*, asked: int) -> None:
+    """Raise when so many codes were asked for on a day already: nobody's letter box is filled by strangers."""
+    if asked >= CODES_A_DAY:
+        raise TooMany(ASKED_TOO_OFTEN, field="address")
+
+
+def check_code(*, right: bool, asked_at: datetime | None, tries: int, now: datetime) -> None:
+    """Raise unless a code is right, was asked for within the hour and was not tried too often, this try counted."""
+    if asked_at is None:
+        raise Refused(NO_CODE_ASKED, field="code")
+    if tries > TRIES or now - asked_at > CODE_OPEN:
+        raise Refused(CODE_OVER, field="code")
+    if not right:
+        raise Invalid(WRONG_CODE, field="code")
+
+
+def check_may_have_digest(address: str) -> None:
+    """Raise unless there is an address that was confirmed."""
+    if not address:
+        raise Refused(NO_ADDRESS)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits, as a digest counts it: its kind, its place, since when, and whether it is late."""
+
+    kind: str
+    region: str
+    since: date
+    late: bool
+
+
+@dataclass(frozen=True)
+class Heap:
+    """All of one kind: how many, since when the oldest waits, how many are late, the first places and how many more."""
+
+    kind: str
+    many: int
+    since: date
+    late: int
+    regions: tuple[str, ...]
+    more: int
+
+
+def heaps(rows: Iterable[Waiting]) -> tuple[Heap, ...]:
+    """Count what waits by its kind: what has late ones stands first, then what is oldest."""
+    by_kind: dict[str, list[Waiting]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, []).append(row)
+    found = (_heap(kind, sorted(of_kind, key=lambda row: row.since)) for kind, of_kind in by_kind.items())
+    return tuple(sorted(found, key=lambda heap: (not heap.late, heap.since, heap.kind)))
+
+
+def _heap(kind: str, rows: Sequence[Waiting]) -> Heap:
+    regions = tuple(dict.fromkeys(row.region for row in rows))
+    return Heap(
+        kind=kind,
+        many=len(rows),
+        since=rows[0].since,
+        late=sum(row.late for row in rows),
+        regions=regions[:PLACES_TOLD],
+        more=max(len(regions) - PLACES_TOLD, 0),
+    )

@@ -136,6 +136,19 @@ def keys(in_use: Iterable[int], known: Iterable[int]) -> Finding:
     return Finding("keys", State.WELL, _("Key %(numbers)s alone is in use."), shown)
 
 
+def mail(*, set_up: bool, since: timedelta | None, failed: int) -> Finding:
+    """Say whether e-mail is set up, when the last digest went out, and how many of the last day could not."""
+    if not set_up:
+        return Finding("mail", State.WELL, _("No mail server is set up: no digest is sent."))
+    if failed:
+        sentence = _("%(count)s digests of the last day could not be delivered. Look in the journal.")
+        return Finding("mail", State.WATCH, sentence, {"count": failed})
+    if since is None:
+        return Finding("mail", State.WELL, _("A mail server is set up. No digest went out yet."))
+    hours = {"hours": int(since.total_seconds() // 3600)}
+    return Finding("mail", State.WELL, _("The last digest went out %(hours)s hours ago."), hours)
+
+
 def _minutes(age: timedelta) -> Mapping[str, object]:
     return {"minutes": int(age.total_seconds() // 60)}
 
@@ -150,4 +163,5 @@ NAMES: dict[str, str] = {
     "journal": _("Journal"),
     "backup": _("Backup"),
     "keys": _("Keys"),
+    "mail": _("E-mail"),
 }

@@ -73,10 +73,10 @@ def home_region(user: User, *, today: date) -> str:
     return (mandates[0].region_id or NATION) if mandates else NATION
 
 
-def roles_in_force(user: User) -> frozenset[Role]:
-    """Return the roles an account holds today, anywhere."""
+def seats_in_force(user: User) -> list[tuple[Role, str]]:
+    """Return the roles an account holds today, each with its region."""
     today = clock.today(zone_of(NATION).clock)
-    return frozenset(mandate.typed_role for mandate in mandates_in_force(user, today=today))
+    return [(mandate.typed_role, mandate.region_id or NATION) for mandate in mandates_in_force(user, today=today)]
 
 
 def actor_by_mandate(pk: UUID) -> Actor:

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from pilar.accounts.models import SignIn
+from pilar.accounts.rules.settings import ALSO_WITH_SECOND_FACTOR
+from pilar.accounts.rules.vouching import always_needs_second_factor
+from pilar.kernel import clock
+from pilar.kernel.scope import NATION
+from pilar.policies import queries as policies
+from pilar.regions.rules import zone_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.db.models import QuerySet
 
     from pilar.accounts.models import User
+    from pilar.kernel.actor import Role
+    from pilar.policies.rules.settings import Value
 
 SHOWN = 50
 
@@ -47,6 +58,24 @@ def factors(user: User) -> Factors:
 def has_factor(user: User) -> bool:
     """Say whether an account has a second factor; spare codes alone are none."""
     return bool(Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+
+def must_have_factor(seats: Collection[tuple[Role, str]]) -> bool:
+    """Say whether who holds these roles at these regions must have a second factor: by nature, or by its area's word.
+
+    Made-up people never must.
+    """
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return False
+    if always_needs_second_factor(frozenset(role for role, _region in seats)):
+        return True
+    regions = {region for _role, region in seats}
+    asked = policies.values(ALSO_WITH_SECOND_FACTOR.key, regions, clock.today(zone_of(NATION).clock)) if seats else {}
+    return any(role.value in _codes(asked[region]) for role, region in seats)
+
+
+def _codes(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def sessions(user: User) -> list[UserSession]:

@@ -23,9 +23,9 @@ VOUCHED: dict[Vouched, str] = {
 }
 
 WITHOUT_SECOND_FACTOR = frozenset({Role.PSM, Role.KADES})
-"""Those who may do without: volunteers and village heads, who see one village; everybody else is an officer."""
+"""Those who may do without, unless their area asks for it: volunteers and village heads, who see one village."""
 
 
-def needs_second_factor(roles: frozenset[Role], *, demo: bool) -> bool:
-    """Say whether somebody with these roles must have a second factor before doing anything else."""
-    return not demo and bool(roles - WITHOUT_SECOND_FACTOR)
+def always_needs_second_factor(roles: frozenset[Role]) -> bool:
+    """Say whether one of these roles is an officer's, who must have a second factor whatever an area decides."""
+    return bool(roles - WITHOUT_SECOND_FACTOR)

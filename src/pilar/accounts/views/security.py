@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import remove_webauthn
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,12 +13,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.forms.accounts import NameForm
+from pilar.accounts.middleware import seats_of
 from pilar.accounts.queries import security as queries
 from pilar.accounts.queries.accounts import all_seats
 from pilar.accounts.queries.mandates import home_region
 from pilar.accounts.rules.sign_ins import device as read_device
 from pilar.accounts.rules.sign_ins import near
-from pilar.accounts.rules.vouching import needs_second_factor
 from pilar.accounts.services import entering
 from pilar.accounts.services.mandates import today_at
 from pilar.accounts.views.words import device, is_ending, seat, sign_in
@@ -110,8 +109,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def must_have_factor(request: HttpRequest) -> bool:
     """Say whether who is signed in must have a second factor."""
-    roles = frozenset(hat["role"] for hat in request.mandates)  # type: ignore[attr-defined]
-    return needs_second_factor(roles, demo=not settings.SECOND_FACTOR_REQUIRED)
+    return queries.must_have_factor(seats_of(request.mandates))  # type: ignore[attr-defined]
 
 
 def _oneself(request: HttpRequest) -> Actor:

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from pilar.jobs.services.living import last_heard
 from pilar.kernel import clock, crypto, resealing
 from pilar.kernel.models import JournalPending
+from pilar.notices.queries import post_of
 from pilar.operations import rules
 from pilar.operations.models import Backup
 
@@ -66,3 +67,11 @@ def _of_tables(now: datetime) -> Iterator[Finding]:
     made = Backup.objects.order_by("-made_at").values_list("made_at", flat=True).first()
     yield rules.backup(now - made if made else None)
     yield rules.keys(resealing.in_use(), (number for number, _key in crypto.keys().data))
+    yield mail(now)
+
+
+def mail(now: datetime) -> Finding:
+    """Look at the e-mail."""
+    post = post_of(now=now)
+    since = now - post.last if post.last else None
+    return rules.mail(set_up=settings.MAIL_IS_SET_UP, since=since, failed=post.failed)

@@ -1,0 +1,1 @@
+"""Screens of notices: the inbox, and one's e-mail."""
