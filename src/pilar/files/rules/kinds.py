@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MB = 1024 * 1024
+LONGEST_SIDE = 2048
+"""Dots of an image; enough to read a scanned page."""
 MOST_BYTES = 20 * MB
 """No kind takes more; a request much larger than this is turned away before anything of it is read."""
 
@@ -67,7 +69,9 @@ class Kind:
     """What some files are for.
 
     ``label`` is a noun, marked for translation. ``permission`` is asked of whoever opens one. A ``sensitive`` kind
-    rests encrypted, and opening it is journalled. After ``keep_days`` the bytes are wiped and only the fact remains.
+    rests encrypted, and opening it is journalled, unless ``looks_are_told`` says that it is shown wherever its record
+    is. Images are kept with no side longer than ``longest_side`` dots. After ``keep_days`` the bytes are wiped and only
+    the fact remains.
     """
 
     name: str
@@ -77,6 +81,8 @@ class Kind:
     permission: str
     sensitive: bool = False
     keep_days: int | None = None
+    looks_are_told: bool = True
+    longest_side: int = LONGEST_SIDE
 
 
 KINDS: dict[str, Kind] = {}
