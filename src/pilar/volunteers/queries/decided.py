@@ -49,5 +49,10 @@ def overdue_days(region: str, on: date) -> int:
     return cast("int", policies.value(settings.DECREE_OVERDUE.key, region, on))
 
 
+def questioned_roles(region: str, on: date) -> tuple[str, ...]:
+    """Return the other roles of a PSM at which an area wants to look twice."""
+    return cast("tuple[str, ...]", policies.value(settings.QUESTIONED_ROLES.key, region, on))
+
+
 def _stages(codes: object) -> frozenset[Stage]:
     return frozenset(Stage(code) for code in cast("tuple[str, ...]", codes))
