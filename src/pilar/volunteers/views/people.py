@@ -145,7 +145,6 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "place": regions.address(regions.path([person.village_id])[person.village_id]),
         "latest": latest,
         "age": age(person.birth_date, on=today) if person.birth_date else None,
-        "psm_years": today.year - person.psm_since if person.psm_since else None,
         "told": told(person),
         "remarks": [remarked(one) for one in questioned(person, today)],
         "has_decree": latest is not None and latest.standing.has_decree(on=today),
