@@ -24,7 +24,7 @@ from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import Scope
 from pilar.notices.models import Notice
 from pilar.offices.models import Office
-from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
+from pilar.volunteers.models import Assignment, ImportBatch, PayDetails, Person, VillagePresence
 from pilar.volunteers.rules.imports import NO_SHEET
 from pilar.volunteers.rules.outcomes import ImportState
 from tests.people import account
@@ -112,8 +112,7 @@ def test_nothing_that_was_asked_for_waits_for_a_worker(demo):
 
 
 def test_every_office_has_a_logo_of_its_own(demo):
-    files = StoredFile.objects.within(NATION)
-    assert {file.kind for file in files} == {"offices.logo"}
+    files = StoredFile.objects.within(NATION).filter(kind="offices.logo")
     assert len({file.digest for file in files}) == len(files) == Office.objects.within(NATION).count() - 1
     asked = Office.objects.within(NATION).get(logo=None)
     assert asked.region == ASKED
@@ -134,6 +133,14 @@ def test_the_three_villages_stay_vacant(demo):
     rows = VillagePresence.objects.within(NATION).filter(pk__in=[SUKARASA, CISARUA, SUKALAKSANA])
     assert {row.presence for row in rows} == {"vacant"}
     assert VillagePresence.objects.within(NATION).get(pk=SAMARANG).presence == "filled"
+
+
+def test_some_people_of_garut_have_a_drawn_face_and_an_account_no_bank_has(demo):
+    with_face = Person.objects.within(NATION).filter(photo__isnull=False)
+    accounts = [one.account for one in PayDetails.objects.within(NATION)]
+    assert (with_face.count(), len(accounts)) == (24, 8)
+    assert {one.village_id[:4] for one in with_face} == {"3205"}
+    assert [one for one in accounts if not one.startswith("0000")] == []
 
 
 def test_everybody_told_of_can_sign_in_and_has_an_area(demo):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pilar.files.rules import KINDS, MB, Kind, Type, register_kind
 
-ANYTHING, SECRET, PICTURE = "tests.anything", "tests.secret", "tests.picture"
+ANYTHING, SECRET, PICTURE, FACE = "tests.anything", "tests.secret", "tests.picture", "tests.face"
 
 if ANYTHING not in KINDS:
     register_kind(Kind(ANYTHING, "anything of the tests", frozenset(Type), 20 * MB, "volunteers.view"))
@@ -20,3 +20,15 @@ if ANYTHING not in KINDS:
         )
     )
     register_kind(Kind(PICTURE, "picture of the tests", frozenset({Type.PNG, Type.JPEG}), 2 * MB, "volunteers.view"))
+    register_kind(
+        Kind(
+            FACE,
+            "face of the tests",
+            frozenset({Type.PNG, Type.JPEG}),
+            2 * MB,
+            "volunteers.view",
+            sensitive=True,
+            looks_are_told=False,
+            longest_side=100,
+        )
+    )

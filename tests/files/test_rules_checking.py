@@ -15,7 +15,7 @@ from pilar.files.rules import KINDS, MB, Kind, Type, checking, images, packages,
 from pilar.kernel.problems import Invalid, Problem, Refused
 from tests.files import crafted
 from tests.files.crafted import GOOD, PDF, image, package
-from tests.files.kinds import ANYTHING, PICTURE
+from tests.files.kinds import ANYTHING, FACE, PICTURE
 
 ALL = KINDS[ANYTHING]
 
@@ -163,6 +163,12 @@ def test_a_photo_forgets_where_it_was_taken_and_stands_upright():
 def test_a_large_image_is_shrunk(kind):
     kept = check(image(kind, (3000, 1000)), "a").content
     assert Image.open(io.BytesIO(kept)).size == (2048, 683)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_kind_may_keep_less_of_an_image(kind):
+    kept = rules.check(KINDS[FACE], name="a", content=image(kind, (3000, 1000))).content
+    assert Image.open(io.BytesIO(kept)).size == (100, 33)
 
 
 @pytest.mark.parametrize(

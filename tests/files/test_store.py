@@ -21,8 +21,8 @@ from pilar.kernel.act import Stray
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from tests.files.conftest import VILLAGE
-from tests.files.crafted import GOOD, PDF, photo_from_a_phone
-from tests.files.kinds import ANYTHING, SECRET
+from tests.files.crafted import GOOD, PDF, image, photo_from_a_phone
+from tests.files.kinds import ANYTHING, FACE, SECRET
 from tests.people import actor_of
 
 
@@ -59,6 +59,30 @@ def test_a_sensitive_file_rests_encrypted_and_each_look_is_journalled(secret, ri
     for _ in range(2):
         assert services.open_file(rina_in_garut, file=secret) == (PDF, Type.PDF)
     assert [event for event, _ in events()] == ["file.stored", "file.opened", "file.opened"]
+
+
+def test_what_is_shown_wherever_its_record_is_rests_encrypted_and_its_looks_are_not_told(
+    keep, rina_in_garut, dedi_in_banjar, land, folder, fresh
+):
+    file = keep(kind=FACE, name="foto.png", content=image())
+    assert fresh(file).is_sensitive
+    assert [path for path in lying(folder) if b"PNG" in path.read_bytes()] == []
+    content, kind = services.open_file(rina_in_garut, file=file)
+    assert (content[1:4], kind) == (b"PNG", Type.PNG)
+    assert [event for event, _ in events()] == ["file.stored"]
+    with pytest.raises(NotFound):
+        services.open_file(dedi_in_banjar, file=file)
+    with pytest.raises(NotAllowed):
+        services.open_file(actor_of("system_admin", ""), file=file)
+
+
+def test_a_file_goes_with_its_record_to_another_area(keep, rina_in_garut, dedi_in_banjar, land, fresh):
+    file = keep()
+    services.move(file, region="3279011001")
+    assert (file.region_id, fresh(file).region_id) == ("3279011001", "3279011001")
+    assert services.open_file(dedi_in_banjar, file=file) == (PDF, Type.PDF)
+    with pytest.raises(NotFound):
+        services.open_file(rina_in_garut, file=file)
 
 
 def test_the_name_of_a_file_stands_in_the_journal_only_encrypted(secret):

@@ -1,6 +1,6 @@
 """A small world in a database and a folder of its own, made by a process of its own.
 
-    python -m tests.operations.small_world build     people with NIK, a journal partly sealed, private files
+    python -m tests.operations.small_world build     people with NIK and account, a journal partly sealed, private files
     python -m tests.operations.small_world write N   registers N more people, one after the other, saying each
 
 The names of its private files are those that disturb: spaces, long ones, an empty file, one of a megabyte.
@@ -35,7 +35,9 @@ def build() -> None:
     from django.core.management import call_command
 
     from pilar.kernel import journal
+    from pilar.volunteers.rules.pay import PayTo
     from pilar.volunteers.services import areas
+    from pilar.volunteers.services.pay import write_pay
     from tests.people import actor_of, volunteer
     from tests.regions.fixtures import SOME, plant
 
@@ -44,7 +46,8 @@ def build() -> None:
     land, rina = plant(*SOME), actor_of("regency_operator", "3205", name="Rina")
     areas.join_area(rina, regency=land["3205"], joined_on=date(2025, 1, 2))
     for number in range(3):
-        volunteer(rina, land[VILLAGE], f"Orang Ke-{number}", nik=f"320505540385900{number}")
+        person = volunteer(rina, land[VILLAGE], f"Orang Ke-{number}", nik=f"320505540385900{number}")
+        write_pay(rina, person=person, details=PayTo("Bank Contoh", f"000012345{number}", person.name))
     journal.seal(limit=2)
     for name, content in FILES.items():
         path = Path(settings.PILAR_FILES) / name

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import OperationalError
 
 from pilar.cli import main
+from pilar.files import services as files
 from pilar.kernel import resealing
 from pilar.kernel.actor import system_actor
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.resealing import Column
 from pilar.operations.models import KeyRotation
 from pilar.operations.services import keys
+from pilar.volunteers.queries.pay import pay_of
+from pilar.volunteers.rules.pay import PayTo
+from pilar.volunteers.services.pay import write_pay
+from pilar.volunteers.services.people import edit, particulars_of
+from pilar.volunteers.services.photos import set_photo
+from tests.files.crafted import image
 from tests.people import account, volunteer
 
 NEW = (9, b"\x09" * 32)
@@ -88,6 +96,21 @@ def test_personal_values_of_the_journal_are_read_with_the_new_key_alone(register
     newest(keep_old=False)
     entries = list(JournalEntry.objects.everywhere("a test reads all").filter(personal__isnull=False))
     assert "Ani Suryani" in str(personal_of(entries))
+
+
+def test_accounts_hints_and_photos_are_sealed_anew_too(register, rina_in_garut, newest, ask, settings, tmp_path):
+    settings.PILAR_FILES = tmp_path / "files"
+    details = PayTo("Bank Contoh", "0000123456", "Ani Suryani", "001234567403000")
+    write_pay(rina_in_garut, person=register, details=details)
+    set_photo(rina_in_garut, person=register, content=image())
+    edit(rina_in_garut, person=register, particulars=replace(particulars_of(register), nik_partial="327901"))
+    newest()
+    assert ask("keys", "rotate")[1]["complete"]
+    newest(keep_old=False)
+    register.refresh_from_db()
+    assert register.nik_partial == "327901"
+    assert pay_of(register, rina_in_garut.scope).paid_to == details
+    assert files.open_file(rina_in_garut, file=register.photo)[0][1:4] == b"PNG"
 
 
 def test_a_second_run_changes_nothing_and_says_so(register, newest, ask, tell):

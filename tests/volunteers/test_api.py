@@ -10,6 +10,7 @@ from django.test import Client
 
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
+from pilar.policies.services import load
 from pilar.volunteers.models import Person
 from tests.people import account, token, volunteer
 
@@ -178,6 +179,96 @@ def test_a_change_names_the_version_it_was_made_from(bridge, ani):
     ani.refresh_from_db()
     assert (ani.address, ani.name, ani.nik) == ("Kp. Sukamaju, RT 02", "Ani Suryani", "3205325403850001")
     assert bridge.ask("patch", path, {"nik": ""}, if_match=changed.headers["ETag"]).json()["nik"] == ""
+
+
+FULL = {
+    "birth_place": "Garut",
+    "phone_use": "shared",
+    "has_smartphone": False,
+    "emergency_name": "Deden Komarudin",
+    "emergency_phone": "+6281200000004",
+    "education": "s1",
+    "occupation": "Guru PAUD",
+    "other_roles": ["kader_kesehatan", "asn"],
+    "psm_since": 2012,
+    "ipsm_number": "KTA-7",
+    "uniform_size": "XL",
+}
+
+
+def test_everything_that_can_be_written_is_read_again(bridge, land):
+    load()
+    made = bridge.ask("post", "/volunteers", NEW | FULL | {"sex": ""})
+    assert made.status_code == 201, made.json()
+    told = bridge.ask("get", f"/volunteers/{made.json()['id']}").json()
+    assert {name: told[name] for name in FULL} == FULL
+    assert told["sex"] == ""
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"address": " Kp.  Sukamaju ", "phone": "12", "ipsm_number": "nomor ?", "name": "Ani 2"},
+        {"nik": None, "nik_index": None, "nik_partial": "320532540385"},
+        {"nik_partial": "327901", "sex": "", "birth_date": None, "education": "lama", "other_roles": ["lama", "asn"]},
+        {"has_smartphone": True, "psm_since": 1970, "phone_use": "own", "uniform_size": "XS"},
+    ],
+)
+def test_what_was_read_sent_back_changes_nothing_and_the_journal_says_so(bridge, ani, known):
+    bulk_door(Person).filter(pk=ani.pk).update(**known)
+    path, before = f"/volunteers/{ani.pk}", bulk_door(Person).values().get(pk=ani.pk)
+    read = bridge.ask("get", path)
+    sent = {name: value for name, value in read.json().items() if name not in {"id", "village", "assignment"}}
+    answer = bridge.ask("patch", path, sent, if_match=read.headers["ETag"])
+    assert (answer.status_code, answer.headers["ETag"]) == (200, read.headers["ETag"]), answer.json()
+    assert bulk_door(Person).values().get(pk=ani.pk) == before
+    assert bulk_door(JournalEntry).get(event="person.edited").facts["fields"] == ["none"]
+
+
+def test_what_is_taken_away_is_gone(bridge, ani):
+    load()
+    path = f"/volunteers/{ani.pk}"
+    assert bridge.ask("patch", path, FULL, if_match="*").status_code == 200
+    texts = dict.fromkeys(("nik", "phone", "ipsm_number", "education", "phone_use", "uniform_size", "sex"), "")
+    gone = texts | {"other_roles": [], "clear": ["birth_date", "has_smartphone", "psm_since"]}
+    told = bridge.ask("patch", path, gone, if_match="*").json()
+    assert {name: told[name] for name in texts} == texts
+    assert (told["other_roles"], told["birth_date"], told["has_smartphone"], told["psm_since"]) == (
+        [],
+        None,
+        None,
+        None,
+    )
+    assert told["occupation"] == "Guru PAUD"
+
+
+def test_a_hidden_nik_is_a_hint_that_takes_nothing_away(bridge, ani):
+    path = f"/volunteers/{ani.pk}"
+    told = bridge.ask("patch", path, {"nik": "320505540385****"}, if_match="*").json()
+    ani.refresh_from_db()
+    assert (told["nik"], ani.nik, ani.nik_partial) == ("320532••••••••••", "3205325403850001", "320505540385")
+    refused = bridge.ask("patch", path, {"nik": "32****"}, if_match="*")
+    assert (refused.status_code, refused.json()["field"]) == (422, "nik")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"education": "s9"}, "education"),
+        ({"other_roles": ["asn", "raja"]}, "other_roles"),
+        ({"psm_since": 12}, "psm_since"),
+        ({"psm_since": 3000}, "psm_since"),
+        ({"ipsm_number": "?"}, "ipsm_number"),
+        ({"emergency_phone": "x"}, "emergency_phone"),
+        ({"uniform_size": "XXS"}, "uniform_size"),
+        ({"birth_place": "x" * 61}, "birth_place"),
+    ],
+)
+def test_particulars_that_cannot_be_are_refused_at_their_field(bridge, ani, wrong, field):
+    load()
+    refused = bridge.ask("patch", f"/volunteers/{ani.pk}", wrong, if_match="*")
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
 
 
 def test_a_change_whose_answer_was_lost_is_sent_again_without_harm(bridge, ani):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pilar.kernel.problems import Invalid
+from pilar.kernel.problems import BadNik, Invalid
 from pilar.policies.services import loading
 from pilar.volunteers.rules import particulars as rules
+from pilar.volunteers.rules.particulars import KnownNik
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,66 @@ def test_an_office_decides_at_which_other_roles_it_looks_twice():
 def test_the_roles_of_the_setting_are_those_of_the_packaged_list():
     packaged = {row["code"] for row in loading.packaged() if row["list"] == "other_roles"}
     assert set(rules.OTHER_ROLES) == {role.value for role in rules.OtherRole} == packaged
+
+
+WHOLE = "3205055403850001"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("  ", KnownNik()),
+        ("3205 0554 0385 0001", KnownNik(digits=WHOLE)),
+        ("320505540385****", KnownNik(partial="320505540385")),
+        ("320505xxxxxxxxxx", KnownNik(partial="320505")),
+    ],
+)
+def test_a_nik_is_read_whole_or_as_its_visible_beginning(text, known):
+    assert rules.written_nik(text) == known
+
+
+@pytest.mark.parametrize(("text", "kind"), [("320", BadNik), ("32*", Invalid)])
+def test_what_is_neither_is_refused_at_the_nik(text, kind):
+    with pytest.raises(kind) as refused:
+        rules.written_nik(text)
+    assert refused.value.field == "nik"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        (KnownNik(WHOLE), KnownNik(), KnownNik(WHOLE)),
+        (KnownNik(WHOLE), KnownNik(partial="320505"), KnownNik(WHOLE)),
+        (KnownNik(WHOLE), KnownNik(partial="320506"), KnownNik(WHOLE, "320506")),
+        (KnownNik(partial="320505540385"), KnownNik(partial="320505"), KnownNik(partial="320505540385")),
+        (KnownNik(partial="320505"), KnownNik(partial="320505540385"), KnownNik(partial="320505540385")),
+        (KnownNik(partial="320505540385"), KnownNik(WHOLE), KnownNik(WHOLE)),
+        (KnownNik(), KnownNik(partial="3205"), KnownNik(partial="3205")),
+        (KnownNik(), KnownNik(), KnownNik()),
+    ],
+)
+def test_a_hint_never_takes_a_whole_nik_away_and_a_whole_one_settles_it(before, typed, after):
+    assert rules.nik_over(before, typed) == after
+
+
+@pytest.mark.parametrize(
+    ("known", "shown", "differs"),
+    [
+        (KnownNik(WHOLE), "320505••••••••••", False),
+        (KnownNik(WHOLE, "320506"), "320505••••••••••", True),
+        (KnownNik(WHOLE, "320505"), "320505••••••••••", False),
+        (KnownNik(partial="320505540385"), "320505••••••••••", False),
+        (KnownNik(partial="3205"), "3205••••••••••••", False),
+        (KnownNik(), "", False),
+    ],
+)
+def test_of_what_is_known_only_the_first_six_digits_are_shown(known, shown, differs):
+    assert (known.shown, known.differs) == (shown, differs)
+
+
+def test_a_code_of_no_list_is_refused_unless_it_stood_there():
+    rules.check_offered(("s1", "old"), offered={"s1"}, before={"old"}, field="education")
+    with pytest.raises(Invalid) as refused:
+        rules.check_offered(("s1", "old"), offered={"s1"}, before=(), field="education")
+    found = (refused.value.sentence, refused.value.field, refused.value.details)
+    assert found == (rules.NOT_OFFERED, "education", {"code": "old"})

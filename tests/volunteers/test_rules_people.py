@@ -282,3 +282,9 @@ def test_nobody_grows_younger(born, day):
 
 def test_every_sex_has_its_word():
     assert set(people.SEXES) == set(Sex)
+
+
+def test_a_phone_that_is_none_is_refused_at_the_field_it_stood_in():
+    with pytest.raises(Invalid) as refused:
+        people.phone("abc", field="emergency_phone")
+    assert (refused.value.sentence, refused.value.field) == (people.PHONE_WRONG, "emergency_phone")

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, imports, moves, offices, people
+from pilar.demo import accounts, imports, moves, offices, people, portraits
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.jobs.services.working import Worker
@@ -141,6 +141,7 @@ class _Builder:
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
         if office.code == LEFT_OPEN:
+            portraits.furnish(actor, region=office.code, today=self.today)
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))

@@ -1,6 +1,7 @@
 """Operations on volunteers and coverage: the same rows, numbers and acts as on the screens."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -20,8 +21,9 @@ from pilar.regions.rules import digits, zone_of
 from pilar.volunteers.models import Assignment, Person
 from pilar.volunteers.queries import coverage as coverage_queries
 from pilar.volunteers.queries import register as queries
-from pilar.volunteers.rules import people
+from pilar.volunteers.rules import particulars, people
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
+from pilar.volunteers.rules.particulars import KnownNik, nik_over, written_nik
 from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.services import assignments as assignment_services
 from pilar.volunteers.services import people as services
@@ -34,6 +36,8 @@ Who = Annotated[UUID, Path(description="Identifier of the volunteer, as the list
 Code = Annotated[
     str, Query(description="Kemendagri code, with dots or without; empty for the whole of one's area.", max_length=20)
 ]
+AS_TEXT = ("birth_place", "address", "occupation", "emergency_name")
+Role = Annotated[str, Field(pattern=READABLE, max_length=30)]
 Beginning = Literal["serving", "not_started", "on_leave", "suspended"]
 OpenStage = Literal["proposed", "recommended", "verified", "decreed", "confirmed"]
 
@@ -61,35 +65,76 @@ class AssignmentOut(Schema):
 
 
 class VolunteerOut(Schema):
-    """A community volunteer (PSM) as the register has them. The NIK is masked; nobody reads it in full here."""
+    """A community volunteer (PSM) as the register has them; a text is empty, a value null where nothing is written.
+
+    The NIK is masked; nobody reads it in full here. Where an allowance is paid to is no part of this at all.
+    """
 
     id: UUID = Field(description="Stays for ever, also when name or village change.")
     name: str = Field(description="As on the population card, titles too.")
-    sex: str = Field(description="male or female.")
-    birth_date: date | None = Field(description="Day of birth; null when it is not written.")
+    sex: str = Field(description="male or female; empty where an old register does not say it.")
+    birth_place: str = Field(description="As on the population card.")
+    birth_date: date | None = Field(description="As on the population card.")
     nik: str = Field(description="The first six digits, the rest masked; empty when none is written.")
-    phone: str = Field(description="In the form +62…; empty when none is written.")
     address: str = Field(description="Hamlet, RT/RW.")
-    village: VillageOut = Field(description="Where the person serves, or served last.")
-    assignment: AssignmentOut | None = Field(description="The latest assignment; null when there never was one.")
+    phone: str = Field(description="In the form +62…; empty when none is written.")
+    phone_use: str = Field(description="own, or shared with the family.")
+    has_smartphone: bool | None = Field(description="Whether the phone is a smartphone.")
+    emergency_name: str = Field(description="Whom to call in an emergency.")
+    emergency_phone: str = Field(description="In the form +62….")
+    education: str = Field(description="Code of the list `education`: the highest school that was finished.")
+    occupation: str = Field(description="In the words of the office.")
+    other_roles: list[str] = Field(description="Codes of the list `other_roles`: what the person is besides.")
+    psm_since: int | None = Field(description="The first year as a PSM.")
+    ipsm_number: str = Field(description="From the IPSM member card, usually 10 digits.")
+    uniform_size: str = Field(description="XS to XXXXL.")
+    village: VillageOut = Field(description="Where the person serves or served last.")
+    assignment: AssignmentOut | None = Field(description="The latest one.")
 
 
 class ParticularsIn(Schema, extra="forbid"):
-    """Who a person is; a value of null, or left out, stays as it is."""
+    """Who a person is. A value of null, or left out, stays as it is; so does one that equals what was read.
+
+    An empty text takes away what stood there, an empty list all other roles; `clear` names what is no text.
+    """
 
     name: Text | None = Field(None, max_length=200, description="As on the population card, titles too.")
-    sex: Sex | None = Field(None, description="male or female.")
-    birth_date: date | None = Field(None, description="Day of birth.")
-    nik: Text | None = Field(None, max_length=40, description="16 digits; an empty text takes it away.")
-    phone: Text | None = Field(None, max_length=40, description="Like 0812-3456-7890; an empty text takes it away.")
+    sex: Literal["", "male", "female"] | None = Field(None, description="male or female; empty when nobody knows.")
+    birth_place: Text | None = Field(None, max_length=60, description="As on the population card.")
+    birth_date: date | None = Field(None, description="As on the population card.")
+    nik: Text | None = Field(
+        None,
+        max_length=40,
+        description="16 digits. One partly hidden, like 320501410180****, is kept as a hint and never identifies. "
+        "An empty text takes all of it away.",
+    )
     address: Text | None = Field(None, max_length=200, description="Hamlet, RT/RW.")
+    phone: Text | None = Field(None, max_length=40, description="Like 0812-3456-7890.")
+    phone_use: Literal["", "own", "shared"] | None = Field(None, description="own, or shared with the family.")
+    has_smartphone: bool | None = Field(None, description="Whether the phone is a smartphone.")
+    emergency_name: Text | None = Field(None, max_length=120, description="Whom to call in an emergency.")
+    emergency_phone: Text | None = Field(None, max_length=40, description="Like 0812-3456-7890.")
+    education: Text | None = Field(
+        None, max_length=30, description="Code of the list `education` as the area has it today."
+    )
+    occupation: Text | None = Field(None, max_length=80, description="In the words of the office.")
+    other_roles: list[Role] | None = Field(
+        None, max_length=30, description="Codes of the list `other_roles` as the area has it today."
+    )
+    psm_since: int | None = Field(None, description="The first year as a PSM.")
+    ipsm_number: Text | None = Field(None, max_length=40, description="From the IPSM member card, usually 10 digits.")
+    uniform_size: Literal["", "XS", "S", "M", "L", "XL", "XXL", "XXXL", "XXXXL"] | None = Field(
+        None, description="As the tailor says it."
+    )
+    clear: list[Literal["birth_date", "has_smartphone", "psm_since"]] | None = Field(
+        None, max_length=3, description="Which of these is taken away, for none of them can be sent empty."
+    )
 
 
 class VolunteerIn(ParticularsIn):
     """Somebody new: who it is, where and how they serve."""
 
     name: Text = Field(max_length=200, description="As on the population card, titles too.")
-    sex: Sex = Field(description="male or female.")
     village: Text = Field(max_length=20, description="Code of the desa or kelurahan, with dots or without.")
     service: Beginning = Field("serving", description="What the person does now.")
     stage: OpenStage = Field("proposed", description="How far the appointment is.")
@@ -169,9 +214,9 @@ def register_volunteer(
     village = regions.one(digits(data.village))
     if village is None:
         raise NotFound(NOT_FOUND, field="village")
-    particulars = _particulars(data, services.Particulars(name="", sex=data.sex))
+    written = _over(services.NOTHING_WRITTEN, data, today=_today(village.pk))
     register = once(services.register, idempotency_key, request.actor)
-    made = register(village=village, particulars=particulars, standing=_standing(data))
+    made = register(village=village, particulars=written, standing=_standing(data))
     response.headers["Location"] = reverse("api:volunteer", args=[made.pk])
     return Status(201, _one(request, made.pk))
 
@@ -184,8 +229,9 @@ def correct_volunteer(
     """Correct what is written about a person."""
 
     def correct(person: Person) -> None:
-        particulars = _particulars(data, services.particulars_of(person))
-        once(services.edit, idempotency_key, request.actor)(person=person, particulars=particulars)
+        before, today = services.particulars_of(person), _today(person.village_id)
+        written = _over(before, data, today=today)
+        once(services.edit, idempotency_key, request.actor)(person=person, particulars=written)
 
     return _changed(request, pk, services.edit, if_match=if_match, key=idempotency_key, change=correct)
 
@@ -237,14 +283,9 @@ def _out(person: Person) -> VolunteerOut:
     latest = next(iter(person.latest), None)  # type: ignore[attr-defined] # the prefetch of with_latest
     return VolunteerOut(
         id=person.pk,
-        name=person.name,
-        sex=person.sex,
-        birth_date=person.birth_date,
-        nik=person.masked_nik,
-        phone=person.phone,
-        address=person.address,
         village=VillageOut(code=person.village_id, name=person.village.name),
         assignment=_assignment(latest) if latest else None,
+        **_shown(services.particulars_of(person)),
     )
 
 
@@ -270,20 +311,41 @@ def _changed(
     return _one(request, pk)
 
 
-def _particulars(data: ParticularsIn, before: services.Particulars) -> services.Particulars:
-    """Return what was sent over what was there, read by the same rules as on the screens."""
-    return services.Particulars(
-        name=people.name(data.name) if data.name is not None else before.name,
-        sex=data.sex or before.sex,
-        birth_date=data.birth_date or before.birth_date,
-        nik=_nik(data.nik) if data.nik is not None else before.nik,
-        phone=people.phone(data.phone) if data.phone is not None else before.phone,
-        address=people.tidy(data.address) if data.address is not None else before.address,
-    )
+def _today(village: str) -> date:
+    return clock.today(zone_of(village).clock)
 
 
-def _nik(text: str) -> str:
-    return people.nik(text).digits if text.strip() else ""
+def _shown(known: services.Particulars) -> dict[str, Any]:
+    """Return particulars as an answer has them: the NIK masked, a sex nobody knows as an empty text."""
+    names = services.Particulars.__dataclass_fields__.keys() - {"nik_partial"}
+    values = {name: getattr(known, name) for name in names}
+    nik = KnownNik(known.nik, known.nik_partial).shown
+    return values | {"nik": nik, "sex": known.sex.value if known.sex else "", "other_roles": list(known.other_roles)}
+
+
+def _over(before: services.Particulars, data: ParticularsIn, *, today: date) -> services.Particulars:
+    """Return what was sent over what was there, read by the same rules as on the screens; what was read stays."""
+    known = _shown(before)
+    sent = {name: getattr(data, name) for name in known}
+    new: dict[str, Any] = {name: value for name, value in sent.items() if value is not None and value != known[name]}
+    if "nik" in new:
+        typed = written_nik(new["nik"])
+        nik = nik_over(KnownNik(before.nik, before.nik_partial), typed) if new["nik"].strip() else typed
+        new |= {"nik": nik.digits, "nik_partial": nik.partial}
+    read = {name: READ[name](value, today) if name in READ else value for name, value in new.items()}
+    return replace(before, **{**read, **dict.fromkeys(map(str, data.clear or ()))})
+
+
+READ: dict[str, Callable[[Any, date], Any]] = {
+    "name": lambda text, _today: people.name(text),
+    "sex": lambda code, _today: Sex(code) if code else None,
+    "phone": lambda text, _today: people.phone(text),
+    "emergency_phone": lambda text, _today: people.phone(text, field="emergency_phone"),
+    "psm_since": lambda year, today: particulars.year(str(year), this_year=today.year),
+    "ipsm_number": lambda text, _today: particulars.ipsm_number(text) if text.strip() else "",
+    "other_roles": lambda codes, _today: tuple(dict.fromkeys(codes)),
+    **{name: lambda text, _today: people.tidy(text) for name in AS_TEXT},
+}
 
 
 def _standing(data: VolunteerIn) -> Standing:

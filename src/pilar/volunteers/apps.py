@@ -10,6 +10,6 @@ class VolunteersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare permissions, sentences and settings."""
+        """Declare permissions, sentences, settings and the kind of file."""
         from pilar.volunteers import access, events  # noqa: F401, PLC0415 -- models must be ready first
-        from pilar.volunteers.rules import notices, settings  # noqa: F401, PLC0415 -- as above
+        from pilar.volunteers.rules import notices, photos, settings  # noqa: F401, PLC0415 -- as above

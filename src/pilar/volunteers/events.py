@@ -6,6 +6,7 @@ from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
 from pilar.volunteers.rules.corrections import FIELDS
 from pilar.volunteers.rules.outcomes import OUTCOMES
+from pilar.volunteers.rules.pay import PARTS, PURPOSES
 from pilar.volunteers.rules.people import PARTICULARS
 from pilar.volunteers.rules.posts import REACHES
 from pilar.volunteers.rules.requirements import CHECKS, REQUIREMENTS
@@ -16,6 +17,13 @@ tells(
         "person.registered": _("%(actor)s registered %(name)s as PSM of %(place)s (%(service)s, %(stage)s)."),
         "person.edited": _("%(actor)s corrected the data of %(name)s, %(place)s: %(fields)s."),
         "person.nik_seen": _("%(actor)s looked at the NIK of %(name)s, %(place)s."),
+        "person.photo_set": _("%(actor)s gave %(name)s, %(place)s, a photo."),
+        "person.photo_replaced": _("%(actor)s replaced the photo of %(name)s, %(place)s; the old one is wiped."),
+        "person.photo_removed": _("%(actor)s removed the photo of %(name)s, %(place)s."),
+        "person.pay_written": _("%(actor)s wrote where the allowance of %(name)s, %(place)s, is paid to: %(parts)s."),
+        "person.pay_cleared": _("%(actor)s took away where the allowance of %(name)s, %(place)s, is paid to."),
+        "person.pay_seen": _("%(actor)s looked at the account of %(name)s, %(place)s. %(purpose)s."),
+        "person.pay_seen_otherwise": _("%(actor)s looked at the account of %(name)s, %(place)s, for: %(words)s."),
         "assignment.made": _("%(actor)s assigned %(name)s anew as PSM of %(place)s (%(service)s, %(stage)s)."),
         "assignment.stage_moved": _("%(actor)s moved the appointment of %(name)s, %(place)s, to “%(stage)s”."),
         "assignment.service_changed": _(
@@ -51,6 +59,8 @@ tells(
         "reach": {one.value: label for one, label in REACHES.items()},
         "requirement": {one.value: label for one, label in REQUIREMENTS.items()},
         "finding": {one.value: label for one, label in CHECKS.items()},
+        "parts": PARTS,
+        "purpose": {purpose.value: label for purpose, label in PURPOSES.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
     },
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from pilar.volunteers.views import assignments, corrections, coverage, imports, people, posts, register, requirements
+from pilar.volunteers.views import (
+    assignments,
+    corrections,
+    coverage,
+    imports,
+    pay,
+    people,
+    photos,
+    posts,
+    register,
+    requirements,
+)
 
 app_name = "volunteers"
 urlpatterns = [
@@ -18,6 +29,11 @@ urlpatterns = [
     path("psm/<uuid:pk>/", people.person, name="person"),
     path("psm/<uuid:pk>/ubah/", people.edit, name="edit"),
     path("psm/<uuid:pk>/nik/", people.reveal_nik, name="reveal_nik"),
+    path("psm/<uuid:pk>/foto/", photos.photo, name="photo"),
+    path("psm/<uuid:pk>/foto/hapus/", photos.remove_photo, name="remove_photo"),
+    path("psm/<uuid:pk>/rekening/", pay.pay, name="pay"),
+    path("psm/<uuid:pk>/rekening/ubah/", pay.write_pay, name="write_pay"),
+    path("psm/<uuid:pk>/rekening/hapus/", pay.clear_pay, name="clear_pay"),
     path("psm/<uuid:pk>/tugaskan/", assignments.assign, name="assign"),
     path("psm/tugas/<uuid:pk>/tahap/", assignments.move_stage, name="move_stage"),
     path("psm/tugas/<uuid:pk>/status/", assignments.change_service, name="change_service"),

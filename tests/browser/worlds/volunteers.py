@@ -1,4 +1,4 @@
-"""Ten people in two kab/kota, and an import in every state."""
+"""Twelve people in two kab/kota, and an import in every state."""
 
 from __future__ import annotations
 
@@ -16,15 +16,35 @@ VILLAGES = {
     "gilang": "3205052005",
     "hani": "3205052007",
     "iis": "3205052008",
+    "kokom": "3205052010",
+    "lukman": "3205052011",
     "jajang": BANJAR,
 }
-"""Who serves where: nine in Kecamatan Tarogong Kidul of Garut, one in Kota Banjar. Samarang of Garut is vacant."""
+"""Who serves where: eleven in Kecamatan Tarogong Kidul of Garut, one in Kota Banjar. Samarang of Garut is vacant."""
+
+EVERYTHING = {
+    "birth_place": "Garut",
+    "address": "Kp. Sukamaju, RT 02/RW 05",
+    "phone": "+6281200000003",
+    "phone_use": "shared",
+    "has_smartphone": False,
+    "education": "s1",
+    "occupation": "Guru PAUD",
+    "other_roles": ("kader_kesehatan", "asn"),
+    "psm_since": 2012,
+    "ipsm_number": "KTA-7",
+    "uniform_size": "XL",
+    "emergency_name": "Deden Komarudin",
+    "emergency_phone": "+6281200000004",
+}
+"""All that can be written about a person."""
 
 
 def build(actors):
     """Let three kab/kota take part, register people, end one service, bring in workbooks."""
     join(actors)
     people = register(actors)
+    furnish(actors["rina"], people["kokom"])
     end(actors["rina"], people)
     look(actors, people["ani"])
     note(actors["rina"], people)
@@ -83,7 +103,7 @@ def join(actors):
 
 
 def register(actors):
-    """Register ten people: with a decree, without, with one that ran out, and one who rests."""
+    """Register twelve people: with a decree, without, with one that ran out, one who rests, and one told in full."""
     from pilar.volunteers.rules.assignments import Service
     from tests.people import DECREED, PROPOSED
 
@@ -101,6 +121,8 @@ def register(actors):
         "gilang": person(rina, "gilang", "Gilang Ramdani", sex="male"),
         "hani": person(rina, "hani", "Hani Maryani", nik="3205055403859002"),
         "iis": person(rina, "iis", "Iis Juariah", standing=ran_out),
+        "kokom": person(rina, "kokom", "Hj. Kokom Komariah, S.Sos.", nik="3205055403859003", **EVERYTHING),
+        "lukman": person(rina, "lukman", "Lukman", standing=PROPOSED, sex="", birth_date=None),
         "jajang": person(dedi, "jajang", "Jajang Kurnia", sex="male"),
     }
 
@@ -111,8 +133,24 @@ def person(actor, key, name, **more):
     from pilar.volunteers.rules.people import Sex
     from tests.people import volunteer
 
-    sex = Sex(more.pop("sex", "female"))
+    said = more.pop("sex", "female")
+    sex = Sex(said) if said else None
     return volunteer(actor, regions.one(VILLAGES[key]), name, sex=sex, **more)
+
+
+def furnish(rina, kokom):
+    """Give somebody a photo, drawn in one colour, and an account to be paid to."""
+    import io
+
+    from PIL import Image
+
+    from pilar.volunteers.rules.pay import PayTo
+    from pilar.volunteers.services import pay, photos
+
+    drawn = io.BytesIO()
+    Image.new("RGB", (300, 400), "#7aa5a0").save(drawn, "PNG")
+    photos.set_photo(rina, person=kokom, content=drawn.getvalue())
+    pay.write_pay(rina, person=kokom, details=PayTo("Bank Contoh", "0001234567", "Kokom Komariah", "001234567403000"))
 
 
 def end(rina, people):

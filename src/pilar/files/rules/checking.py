@@ -49,7 +49,7 @@ def check(kind: Kind, *, name: str, content: bytes) -> Checked:
         known = FACTS[found].label if found else guess(content)
         raise Invalid(WRONG_TYPE if known else UNKNOWN, field="file", found=known, allowed=allowed)
     shown = _named(name, found)
-    return Checked(found, shown, _kept(found, content))
+    return Checked(found, shown, _kept(kind, found, content))
 
 
 def check_size(kind: Kind, size: int) -> None:
@@ -95,11 +95,11 @@ def _named(name: str, found: Type) -> str:
     raise Invalid(WRONG_ENDING, field="file", ending=ending, found=known.label, right=known.extensions[0])
 
 
-def _kept(found: Type, content: bytes) -> bytes:
+def _kept(kind: Kind, found: Type, content: bytes) -> bytes:
     """The bytes to keep, once the whole of them was looked at."""
     family = FACTS[found].family
     if family is Family.IMAGE:
-        return images.redrawn(content, found)
+        return images.redrawn(content, found, longest=kind.longest_side)
     if family is Family.PACKAGE:
         packages.check(content)
     elif family is Family.PAPER:

@@ -10,10 +10,9 @@ import warnings
 
 from PIL import Image, ImageOps
 
-from pilar.files.rules.kinds import Type
+from pilar.files.rules.kinds import LONGEST_SIDE, Type
 from pilar.kernel.problems import Invalid, Refused, _
 
-LONGEST_SIDE = 2048
 MOST_PIXELS = 50_000_000
 MOST_PIXELS_WHOLE = 25_000_000
 """JPEG is decoded at a fraction of its size; the others only whole, four bytes to the pixel."""
@@ -36,14 +35,14 @@ def sniff(content: bytes) -> Type | None:
     return Type.WEBP if content.startswith(RIFF) and content[8:12] == WEBP else None
 
 
-def redrawn(content: bytes, kind: Type) -> bytes:
-    """The image decoded whole and written anew, no side longer than 2048 dots; raise when it cannot be drawn."""
+def redrawn(content: bytes, kind: Type, *, longest: int = LONGEST_SIDE) -> bytes:
+    """The image decoded whole and written anew, no side longer than so many dots; raise when it cannot be drawn."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the dots are counted below
             with Image.open(io.BytesIO(content), formats=(FORMATS[kind],)) as image:
                 _check_pixels(image, kind)
-                return _written(_clean(image, kind), kind)
+                return _written(_clean(image, kind, longest), kind)
     except Refused:
         raise
     except Image.DecompressionBombError as cause:
@@ -58,16 +57,16 @@ def _check_pixels(image: Image.Image, kind: Type) -> None:
         raise Refused(TOO_MANY_PIXELS, field="file", most=most // 1_000_000)
 
 
-def _clean(image: Image.Image, kind: Type) -> Image.Image:
+def _clean(image: Image.Image, kind: Type, longest: int) -> Image.Image:
     """The pixels alone, upright, of the first frame, on a sheet that knows nothing of the old file."""
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    image.draft("RGB", (longest, longest))
     image.load()
     upright = ImageOps.exif_transpose(image)
     if upright.mode.startswith("I;16"):  # sixteen bits of grey; converted as they are, all would be white
         upright = upright.point(lambda value: value / 256).convert("L")
     is_clear = kind is not Type.JPEG and upright.has_transparency_data
     plain = upright.convert("RGBA" if is_clear else "L" if upright.mode in {"1", "L"} else "RGB")
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    plain.thumbnail((longest, longest))
     sheet = Image.new(plain.mode, plain.size)
     sheet.paste(plain)
     return sheet

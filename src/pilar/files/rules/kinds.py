@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pilar.kernel.area import Scope
 
 MB = 1024 * 1024
+LONGEST_SIDE = 2048
+"""Dots of an image; enough to read a scanned page."""
 MOST_BYTES = 20 * MB
 """No kind takes more; a request much larger than this is turned away before anything of it is read."""
 
@@ -69,8 +71,10 @@ class Kind:
     """What some files are for.
 
     ``label`` is a noun, marked for translation. ``permission`` is asked of whoever opens one. A ``sensitive`` kind
-    rests encrypted, and opening it is journalled. After ``keep_days`` the bytes are wiped and only the fact remains.
-    A ``reaching`` kind is opened from the areas below its own too, as the offices and settings are that reach down.
+    rests encrypted, and opening it is journalled, unless ``looks_are_told`` says that it is shown wherever its record
+    is. Images are kept with no side longer than ``longest_side`` dots. After ``keep_days`` the bytes are wiped and only
+    the fact remains. A ``reaching`` kind is opened from the areas below its own too, as the offices and settings are
+    that reach down.
     """
 
     name: str
@@ -81,6 +85,8 @@ class Kind:
     sensitive: bool = False
     keep_days: int | None = None
     reaching: bool = False
+    looks_are_told: bool = True
+    longest_side: int = LONGEST_SIDE
 
     def is_seen_from(self, scope: Scope, *, region: str) -> bool:
         """Say whether a file of this kind that belongs to a region is there for these eyes."""

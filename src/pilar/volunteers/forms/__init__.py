@@ -3,14 +3,19 @@
 from pilar.volunteers.forms.areas import JoinForm
 from pilar.volunteers.forms.assignments import EndForm, ServiceForm, StageForm, StandingForm
 from pilar.volunteers.forms.imports import UploadForm
+from pilar.volunteers.forms.pay import LookForm, PayForm
 from pilar.volunteers.forms.people import AddForm, ParticularsForm
+from pilar.volunteers.forms.photos import PhotoForm
 from pilar.volunteers.forms.register import RegisterFilters
 
 __all__ = [
     "AddForm",
     "EndForm",
     "JoinForm",
+    "LookForm",
     "ParticularsForm",
+    "PayForm",
+    "PhotoForm",
     "RegisterFilters",
     "ServiceForm",
     "StageForm",

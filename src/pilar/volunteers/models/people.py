@@ -11,8 +11,9 @@ from pilar.kernel.fields import SealedText
 from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within
 from pilar.kernel.words import choices
-from pilar.volunteers.rules.particulars import PHONE_USES, Size
-from pilar.volunteers.rules.people import SEXES, Sex, masked_nik
+from pilar.volunteers.rules import pay
+from pilar.volunteers.rules.particulars import PHONE_USES, KnownNik, Size
+from pilar.volunteers.rules.people import SEXES, Sex
 from pilar.volunteers.rules.requirements import CHECKS, REQUIREMENTS, Check, Finding, Requirement
 
 
@@ -67,9 +68,14 @@ class Person(models.Model):
         return Sex(self.sex) if self.sex else None
 
     @property
+    def known_nik(self) -> KnownNik:
+        """Return what is known of the NIK: the whole, or the beginning of one partly hidden."""
+        return KnownNik(digits=self.nik or "", partial=self.nik_partial or "")
+
+    @property
     def masked_nik(self) -> str:
         """Return the NIK as everyone may see it, or nothing."""
-        return masked_nik(self.nik or "")
+        return self.known_nik.shown
 
 
 class PayDetails(models.Model):
@@ -88,6 +94,26 @@ class PayDetails(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+    @property
+    def paid_to(self) -> pay.PayTo:
+        """Return where is paid to, as the rules know it; whoever shows it has been let in by a look."""
+        return pay.PayTo(self.bank, self.account or "", self.holder or "", self.npwp or "")
+
+    @property
+    def masked_account(self) -> str:
+        """Return the account number as it is shown before a look."""
+        return pay.masked(self.account or "")
+
+    @property
+    def masked_npwp(self) -> str:
+        """Return the tax number as it is shown before a look."""
+        return pay.masked(self.npwp or "")
+
+    @property
+    def masked_holder(self) -> str:
+        """Return the holder's name as it is shown before a look."""
+        return pay.masked_name(self.holder or "")
 
 
 class RequirementCheck(models.Model):

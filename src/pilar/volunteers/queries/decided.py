@@ -56,5 +56,10 @@ def reaches(village: str, on: date) -> frozenset[Reach]:
     return frozenset(Reach(code) for code in codes)
 
 
+def questioned_roles(region: str, on: date) -> tuple[str, ...]:
+    """Return the other roles of a PSM at which an area wants to look twice."""
+    return cast("tuple[str, ...]", policies.value(settings.QUESTIONED_ROLES.key, region, on))
+
+
 def _stages(codes: object) -> frozenset[Stage]:
     return frozenset(Stage(code) for code in cast("tuple[str, ...]", codes))

@@ -6,13 +6,15 @@ All of it may be missing. What looks odd is pointed out and never stops the reco
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar.kernel.problems import Invalid, _
+from pilar.volunteers.rules import people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 IPSM_LENGTH = 10
 IPSM_MAX = 20
@@ -86,7 +88,37 @@ YEAR_WRONG = _("“%(text)s” is no year. Write the four digits of the year, fo
 YEAR_AHEAD = _("This year lies in the future. Correct it.")
 YEAR_EARLY = _("Nobody was a PSM before %(year)s. Correct the year.")
 PARTIAL_WRONG = _("A partly hidden NIK shows at least four digits. Leave it empty if less is known.")
+PARTIAL_DIFFERS = _(
+    "The partly hidden NIK begins otherwise than the NIK known. Both are kept; look at the population card (KTP)."
+)
+NOT_OFFERED = _("“%(code)s” is not in the list of your area today. Choose what the list offers.")
 QUESTIONED = _("Your office asks to look twice when a PSM is also: %(roles)s. The record is kept; decide yourself.")
+
+
+@dataclass(frozen=True)
+class KnownNik:
+    """What is known of a NIK: the whole of it, the visible beginning of one partly hidden, or for a time both."""
+
+    digits: str = ""
+    partial: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return it as everyone may see it who may see the person: only where it was first registered."""
+        return beginning_masked(self.digits or self.partial)
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the beginning contradicts the whole."""
+        return bool(self.digits) and not self.digits.startswith(self.partial)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about what should be looked at again, with its details; none of it stops a record."""
+
+    sentence: str
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 def ipsm_number(text: str) -> str:
@@ -129,6 +161,38 @@ def partial_nik(text: str) -> str:
     if not PARTIAL.fullmatch(shown) or not shown.isascii():
         raise Invalid(PARTIAL_WRONG, field="nik")
     return shown[:PARTIAL_SHOWN]
+
+
+def written_nik(text: str) -> KnownNik:
+    """Read a NIK as it is typed; of one partly hidden the visible beginning is kept, which identifies nobody."""
+    if not text.strip():
+        return KnownNik()
+    if is_masked(text):
+        return KnownNik(partial=partial_nik(text))
+    return KnownNik(digits=people.nik(text).digits)
+
+
+def nik_over(before: KnownNik, typed: KnownNik) -> KnownNik:
+    """Return what is known after something was typed: a whole NIK settles it, a beginning never takes a whole away."""
+    if typed.digits:
+        return typed
+    known = before.digits or before.partial
+    if known.startswith(typed.partial):
+        return before
+    return KnownNik(digits=before.digits, partial=typed.partial)
+
+
+def beginning_masked(digits: str) -> str:
+    """Return the first six digits of what is known of a NIK, and dots for the rest; nothing when nothing is known."""
+    shown = digits[: people.NIK_SHOWN]
+    return shown + "•" * (people.NIK_LENGTH - len(shown)) if digits else ""
+
+
+def check_offered(codes: Iterable[str], *, offered: Collection[str], before: Collection[str], field: str) -> None:
+    """Raise when a code is not in the list of the area; what stood there before may stay, its time over or not."""
+    for code in codes:
+        if code not in offered and code not in before:
+            raise Invalid(NOT_OFFERED, field=field, code=code)
 
 
 def questioned(roles: Iterable[str], *, asked: Iterable[str]) -> tuple[str, ...]:

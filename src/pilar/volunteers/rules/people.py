@@ -18,6 +18,7 @@ from pilar.kernel.problems import BadNik, Invalid, Refused, _
 
 ADULT = 18
 NIK_LENGTH = 16
+NIK_SHOWN = 6
 FEMALE_DAY = 40
 OLDEST = 110
 
@@ -135,10 +136,10 @@ def nik_warnings(
 
 def masked_nik(digits: str) -> str:
     """Return a NIK as it is shown to everyone who may see the person: only where it was first registered."""
-    return digits[:6] + "•" * (NIK_LENGTH - 6) if len(digits) == NIK_LENGTH else ""
+    return digits[:NIK_SHOWN] + "•" * (NIK_LENGTH - NIK_SHOWN) if len(digits) == NIK_LENGTH else ""
 
 
-def phone(text: str) -> str:
+def phone(text: str, *, field: str = "phone") -> str:
     """Return a phone number as +62…; raise ``Invalid`` when it is none. Empty stays empty."""
     cleaned = text.strip()
     if not cleaned:
@@ -146,10 +147,10 @@ def phone(text: str) -> str:
     try:
         number = phonenumbers.parse(_with_prefix(cleaned), "ID")
     except phonenumbers.NumberParseException as cause:
-        raise Invalid(PHONE_WRONG, field="phone", phone=cleaned) from cause
+        raise Invalid(PHONE_WRONG, field=field, phone=cleaned) from cause
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if not phonenumbers.is_possible_number(number) or len(written) > PHONE_MAX:
-        raise Invalid(PHONE_WRONG, field="phone", phone=cleaned)
+        raise Invalid(PHONE_WRONG, field=field, phone=cleaned)
     return written
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pilar.files import services as files
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
@@ -52,6 +53,8 @@ def assign(actor: Actor, *, person: Person, village: Region, standing: Standing)
     rules.check_standing(standing, today=today)
     person.village = village
     save(person)
+    if person.photo:
+        files.move(person.photo, region=village.pk)
     assignment = assign_to(actor, person=person, village=village.pk, standing=standing, today=today)
     facts = {"service": standing.service.value, "stage": standing.stage.value}
     record("assignment.made", assignment, region=village.pk, personal={"name": person.name}, **facts)

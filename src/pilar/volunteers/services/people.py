@@ -1,8 +1,8 @@
-"""Acts on people: register one in a village, correct what is written, look at a full NIK."""
+"""Acts on people: register one in a village, correct what is written, look at a NIK."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,8 @@ from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import decided
+from pilar.volunteers.queries.particulars import offered
+from pilar.volunteers.rules import particulars as particulars_rules
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
 from pilar.volunteers.services.areas import check_joined
@@ -34,6 +36,7 @@ NIK_KNOWN = _("This NIK is in the register already: %(name)s, village %(village)
 NIK_KNOWN_ELSEWHERE = _(
     "This NIK stands in the register of another area. Ask the Dinas Sosial of the province to settle it."
 )
+HIDDEN = "*"
 NO_NIK = _("No NIK is written for this person.")
 AS_WRITTEN = (
     "birth_place",
@@ -74,6 +77,9 @@ class Particulars:
     uniform_size: str = ""
 
 
+NOTHING_WRITTEN = Particulars(name="", sex=None)
+
+
 @act("volunteers.register")
 def register(actor: Actor, *, village: Region, particulars: Particulars, standing: Standing) -> Person:
     """Write a volunteer into the register of a village, with the appointment and service as they are today."""
@@ -85,6 +91,7 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
     rules.check_birth_date(particulars.birth_date, today=today)
     least = decided.minimum_age(village.pk, today)
     rules.check_old_enough(particulars.birth_date, on=standing.started_on or today, least=least)
+    _check_words(village.pk, particulars, before=NOTHING_WRITTEN, today=today)
     person = _write(actor, Person(village=village), particulars)
     assign_to(actor, person=person, village=village.pk, standing=standing, today=today)
     facts = {"service": standing.service.value, "stage": standing.stage.value}
@@ -96,10 +103,12 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
 def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
     """Correct what is written about a person; the journal keeps which fields changed and, encrypted, what they were."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
-    rules.check_birth_date(particulars.birth_date, today=clock.today(zone_of(person.village_id).clock))
-    before = particulars_of(person)
+    before, today = particulars_of(person), clock.today(zone_of(person.village_id).clock)
     changed = differences(before, particulars)
-    _write(actor, person, particulars)
+    if changed:
+        rules.check_birth_date(particulars.birth_date, today=today)
+        _check_words(person.village_id, particulars, before=before, today=today)
+        _write(actor, person, particulars)
     earlier = {field: str(getattr(before, field) or "") for field in changed}
     record(
         "person.edited",
@@ -113,12 +122,13 @@ def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
 
 @look("volunteers.reveal_nik")
 def reveal_nik(actor: Actor, *, person: Person) -> str:
-    """Read a full NIK; the journal tells who looked."""
+    """Read a full NIK, or all that is known of one partly hidden; the journal tells who looked."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
-    if not person.nik:
+    known = person.known_nik
+    if known == particulars_rules.KnownNik():
         raise Refused(NO_NIK)
     record("person.nik_seen", person, region=person.village_id, personal={"name": person.name})
-    return str(person.nik)
+    return known.digits or known.partial.ljust(rules.NIK_LENGTH, HIDDEN)
 
 
 def particulars_of(person: Person) -> Particulars:
@@ -137,7 +147,9 @@ def particulars_of(person: Person) -> Particulars:
 
 
 def differences(before: Particulars, after: Particulars) -> tuple[str, ...]:
-    """Return the names of the fields that differ."""
+    """Return the names of the fields that differ; other roles in another order are the same."""
+    if set(before.other_roles) == set(after.other_roles):
+        after = replace(after, other_roles=before.other_roles)
     return tuple(name for name in Particulars.__dataclass_fields__ if getattr(before, name) != getattr(after, name))
 
 
@@ -161,6 +173,16 @@ def fill(person: Person, particulars: Particulars) -> Person:
     for name in AS_WRITTEN:
         setattr(person, name, getattr(particulars, name))
     return person
+
+
+def _check_words(village: str, particulars: Particulars, *, before: Particulars, today: date) -> None:
+    """Raise when a code is in no list of the village's area today; what stood there before may stay."""
+    education = (particulars.education,) if particulars.education else ()
+    if not education and not particulars.other_roles:
+        return
+    lists, check = offered(village, today), particulars_rules.check_offered
+    check(education, offered=lists.education, before=(before.education,), field="education")
+    check(particulars.other_roles, offered=lists.other_roles, before=before.other_roles, field="other_roles")
 
 
 def _write(actor: Actor, person: Person, particulars: Particulars) -> Person:

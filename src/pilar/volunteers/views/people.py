@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -17,22 +16,25 @@ from pilar.kernel.words import said
 from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 from pilar.volunteers.forms import AddForm, ParticularsForm
+from pilar.volunteers.forms.people import initial
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import register as queries
 from pilar.volunteers.queries.decided import offered_stages
 from pilar.volunteers.queries.doubles import doubles
+from pilar.volunteers.queries.particulars import offered, offered_to, questioned, remarks
+from pilar.volunteers.queries.pay import pay_of
 from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
 from pilar.volunteers.views import requirements
-from pilar.volunteers.views.words import timeline
+from pilar.volunteers.views.facts import told
+from pilar.volunteers.views.words import remarked, timeline
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import found_or_404, page
-from pilar.web.templatetags.look import phone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
     from datetime import date
 
     from django.http import HttpResponse
@@ -56,21 +58,17 @@ def person(request: ActingRequest, pk: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
     """Register somebody new."""
-    initial = {"village": request.GET.get("desa", ""), "service": "serving", "stage": "decreed"}
-    form = AddForm(request.POST or None, initial=initial, scope=request.actor.scope)
+    form = _add_form(request)
     alike = _alike(request, form) if form.is_valid() else []
     if form.is_valid() and not alike:
+        particulars, village = form.particulars(), form.cleaned_data["village"]
         try:
-            made = services.register(
-                request.actor,
-                village=form.cleaned_data["village"],
-                particulars=form.particulars(),
-                standing=form.standing(),
-            )
+            made = services.register(request.actor, village=village, particulars=particulars, standing=form.standing())
         except Problem as problem:
             add_problem(form, problem)
         else:
-            return _done(request, made, _("%(name)s is in the register.") % {"name": made.name}, form.warnings())
+            about = services.differences(services.NOTHING_WRITTEN, particulars)
+            return _done(request, made, _("%(name)s is in the register.") % {"name": made.name}, about)
     context = {"form": form, "village": regions.one(request.GET.get("desa", "")), "alike": alike}
     return page(request, "volunteers/add.html", context, status=422 if form.errors or alike else 200)
 
@@ -80,14 +78,23 @@ def add(request: ActingRequest) -> HttpResponse:
 def edit(request: ActingRequest, pk: Any) -> HttpResponse:
     """Correct what is written about a person."""
     person = found_or_404(Person.objects.within(request.actor.scope), pk=pk)
-    form = ParticularsForm(request.POST or None, initial=_initial(person))
+    before, today = services.particulars_of(person), clock.today(zone_of(person.village_id).clock)
+    form = ParticularsForm(
+        request.POST or None,
+        initial=initial(before),
+        offered=offered_to(person, today),
+        today=today,
+        before=before,
+    )
     if form.is_valid():
+        particulars = form.particulars()
         try:
-            services.edit(request.actor, person=person, particulars=_kept(form, person))
+            edited = services.edit(request.actor, person=person, particulars=particulars)
         except Problem as problem:
             add_problem(form, problem)
         else:
-            return _done(request, person, _("The data are corrected."), form.warnings())
+            about = services.differences(before, particulars)
+            return _done(request, edited, _("The data are corrected.") if about else _("Nothing was changed."), about)
     context = {"form": form, "person": person}
     return page(request, "volunteers/edit.html", context, status=422 if form.errors else 200)
 
@@ -99,6 +106,21 @@ def reveal_nik(request: ActingRequest, pk: Any) -> HttpResponse:
     person = found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
     context = {**_about(request, person), "nik": services.reveal_nik(request.actor, person=person)}
     return page(request, "volunteers/person.html", context, fragment="nik")
+
+
+def _add_form(request: ActingRequest) -> AddForm:
+    """Return the form with the words of the village that was chosen; before that, of the area one works in."""
+    typed = request.POST.get("village", "") or request.GET.get("desa", "")
+    village = regions.one(bare) if (bare := typed.replace(".", "").strip()).isdigit() else None
+    region = village.pk if village and request.actor.scope.covers(village.pk) else request.actor.region
+    today = clock.today(zone_of(region).clock)
+    return AddForm(
+        request.POST or None,
+        initial={"village": request.GET.get("desa", ""), "service": "serving", "stage": "decreed"},
+        scope=request.actor.scope,
+        offered=offered(region, today),
+        today=today,
+    )
 
 
 def _alike(request: ActingRequest, form: AddForm) -> list[dict[str, Any]]:
@@ -124,11 +146,25 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "place": regions.address(regions.path([person.village_id])[person.village_id]),
         "latest": latest,
         "age": age(person.birth_date, on=today) if person.birth_date else None,
+        "told": told(person),
+        "remarks": [remarked(one) for one in questioned(person, today)],
         "has_decree": latest is not None and latest.standing.has_decree(on=today),
         "histories": [{"assignment": one, "entries": timeline(one)} for one in assignments],
         "today": today,
         **_offers(request, latest, today=today),
         **requirements.section(request, person),
+        **_pay(request, person),
+    }
+
+
+def _pay(request: ActingRequest, person: Person) -> dict[str, Any]:
+    """Return where an allowance is paid to, masked, for those who may look at it; for others there is nothing."""
+    if not request.actor.may("volunteers.look_pay"):
+        return {"may_look_pay": False}
+    return {
+        "may_look_pay": True,
+        "may_write_pay": request.actor.may("volunteers.write_pay"),
+        "pay": pay_of(person, request.actor.scope),
     }
 
 
@@ -138,6 +174,7 @@ def _offers(request: ActingRequest, latest: Assignment | None, *, today: date) -
     is_open = standing is not None and standing.is_open
     return {
         "may_edit": may("volunteers.edit"),
+        "may_set_photo": may("volunteers.set_photo"),
         "may_read_journal": may("journal.read"),
         "may_see_nik": may("volunteers.reveal_nik"),
         "may_move": may("volunteers.move_stage")
@@ -151,19 +188,10 @@ def _offers(request: ActingRequest, latest: Assignment | None, *, today: date) -
     }
 
 
-def _initial(person: Person) -> dict[str, Any]:
-    """Return what the form shows first; the NIK stays hidden, and an empty field keeps it."""
-    names = ("name", "sex", "birth_date", "address")
-    return {name: getattr(person, name) for name in names} | {"phone": phone(person.phone) if person.phone else ""}
-
-
-def _kept(form: ParticularsForm, person: Person) -> services.Particulars:
-    typed = form.particulars()
-    return typed if typed.nik else replace(typed, nik=person.nik or "")
-
-
-def _done(request: ActingRequest, person: Person, sentence: str, warnings: Sequence[str]) -> HttpResponse:
+def _done(request: ActingRequest, person: Person, sentence: str, about: Collection[str]) -> HttpResponse:
+    """Go to the person and say what was done, and what of it should be looked at again."""
     messages.success(request, sentence)
-    for warning in warnings:
-        messages.warning(request, said(warning))
+    today = clock.today(zone_of(person.village_id).clock)
+    for one in remarks(person, about=about, on=today):
+        messages.warning(request, remarked(one))
     return redirect(reverse("volunteers:person", args=[person.pk]))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pilar.regions.models import Region
     from pilar.volunteers.models import Assignment, AssignmentMove, Person
+    from pilar.volunteers.rules.particulars import Remark
 
 ICONS = {
     Service.SERVING.value: "user-check",
@@ -97,6 +98,11 @@ def _entry(move: AssignmentMove) -> dict[str, Any]:
         "actor": move.by,
         "detail": move.reason,
     }
+
+
+def remarked(remark: Remark) -> str:
+    """Say a remark with its details."""
+    return said(remark.sentence) % remark.details if remark.details else said(remark.sentence)
 
 
 def _day(day: date | None) -> str:
