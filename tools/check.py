@@ -130,7 +130,7 @@ def the_rest() -> Count:
 
 
 def on_postgres() -> Count:
-    """The same tests on PostgreSQL, but for those that look at files and not at a database."""
+    """All of them on PostgreSQL, but for those that reach no database; tests/conftest.py leaves them to SQLite."""
     try:
         programs()
     except NoPostgres:
@@ -158,7 +158,7 @@ def on_node() -> Count:
 
 
 def in_browser() -> Count:
-    """The screens, in a real browser."""
+    """The screens, in two real browsers, each before a Pilar of its own."""
     if not (ROOT / "tests" / "browser").is_dir():
         return Count()
     chromium = find_chromium()
@@ -166,7 +166,7 @@ def in_browser() -> Count:
         raise LeftOut("no Chromium starts here")
     if not (ROOT / "node_modules" / "axe-core").is_dir():
         raise LeftOut("axe-core is not installed (it needs Node.js and npm)")
-    return pytest("browser", "pytest", "tests/browser", PILAR_CHROMIUM=chromium)
+    return pytest("browser", "pytest", "-n", "2", "tests/browser", PILAR_CHROMIUM=chromium)
 
 
 PARTS: dict[str, Callable[[], Count]] = {

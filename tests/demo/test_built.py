@@ -1,0 +1,86 @@
+"""What the demo holds once it is built: a small piece of it, built once for all who look."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from pilar.accounts.queries.mandates import mandates_in_force
+from pilar.demo import build
+from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS
+from pilar.demo.places import CISARUA, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
+from pilar.kernel import journal
+from pilar.kernel.models import JournalEntry
+from pilar.volunteers.models import ImportBatch, Person, VillagePresence
+from pilar.volunteers.rules.imports import ImportState
+from tests.demo.pieces import LAND, NATION, SOME
+from tests.regions.fixtures import plant
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def demo(lasting):
+    plant(*LAND)
+    return build.build(codes=SOME)
+
+
+def test_a_build_says_what_it_made(demo):
+    assert demo.offices == 3
+    assert demo.people == Person.objects.within(NATION).count()
+    assert demo.acts == JournalEntry.objects.within(NATION).filter(event__startswith="assignment.").count()
+
+
+def test_every_area_has_joined_and_its_registers_came_in_by_workbook(demo):
+    joined = JournalEntry.objects.within(NATION).filter(event="area.joined")
+    assert set(joined.values_list("region", flat=True)) == set(SOME)
+    states = ImportBatch.objects.within(NATION).values_list("region_id", "state").order_by("region_id", "state")
+    applied, checked, refused = ImportState.APPLIED.value, ImportState.CHECKED.value, ImportState.REFUSED.value
+    assert list(states) == [
+        *(("1704", applied), ("3205", applied), ("3205", checked), ("3205", refused), ("3279", applied)),
+    ]
+
+
+def test_the_workbook_that_waits_has_good_rows_and_rows_refused_each_for_its_own_reason(demo):
+    waiting = ImportBatch.objects.within(NATION).get(state=ImportState.CHECKED.value)
+    assert waiting.counts["refused"] == 10
+    assert all(waiting.counts[outcome] > 0 for outcome in ("new", "changed", "same"))
+    refused = waiting.rows.filter(outcome="refused")
+    assert len({row.remarks[0]["sentence"] for row in refused}) == 10
+    assert {len([kept for kept in row.remarks if kept["kind"] == "reason"]) for row in refused} == {1}
+
+
+def test_the_three_villages_stay_vacant(demo):
+    rows = VillagePresence.objects.within(NATION).filter(pk__in=[SUKARASA, CISARUA, SUKALAKSANA])
+    assert {row.presence for row in rows} == {"vacant"}
+    assert VillagePresence.objects.within(NATION).get(pk=SAMARANG).presence == "filled"
+
+
+def test_everybody_told_of_can_sign_in_and_has_an_area(demo):
+    built = [one for one in SIGN_INS if one.region[:4] not in {"3273", "3204"} and not one.also]
+    # and the operator of Kota Banjar, and those whose accounts wait
+    assert get_user_model().objects.count() == len(built) + 1 + len(EXAMPLES)
+    for one in built:
+        user = get_user_model().objects.get(username=one.username)
+        assert user.check_password(PASSWORD)
+        [mandate] = mandates_in_force(user, today=REFERENCE)
+        assert (mandate.role, mandate.region_id or "") == (one.role, one.region)
+
+
+def test_each_kabupaten_has_an_operator_of_its_own(demo):
+    assert get_user_model().objects.filter(username="operator.kota-banjar").exists()
+
+
+def test_the_journal_is_sealed_whole(demo):
+    verdict = journal.verify()
+    assert (verdict.whole, verdict.waiting) == (True, 0)
+    assert verdict.sealed == JournalEntry.objects.within(NATION).count()
+
+
+def test_the_demo_knows_its_own_edition(demo):
+    assert build.is_there()
+    assert build.is_current()
+
+
+def test_an_empty_database_and_one_with_the_demo_are_welcome(demo):
+    build.check_empty()
