@@ -16,7 +16,7 @@ from pilar.volunteers.rules.imports import ImportState
 from tests.demo.pieces import LAND, NATION, SOME
 from tests.regions.fixtures import plant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")

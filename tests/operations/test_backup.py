@@ -16,6 +16,8 @@ from pilar.kernel.problems import Refused
 from tests.operations.places import made
 from tests.operations.small_world import FILES
 
+pytestmark = pytest.mark.xdist_group("backup")
+
 OTHER_KIND = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 
