@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,18 +23,40 @@ trials.register_profile("pilar", deadline=None)
 trials.load_profile("pilar")
 
 GUARDS = import_module("pilar.kernel.migrations.0002_the_journal_is_final")
+DATABASES = {"db", "transactional_db", "database_server"}
+"""Without one of these a test reaches no database: pytest-django keeps it from the first two by itself."""
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave to each database what only it can show."""
+    """Leave to each database what only it can show; what reaches none is shown on SQLite alone."""
     from django.conf import settings
 
     is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    elsewhere = "sqlite_only" if is_postgres else "postgres_only"
-    dropped = [item for item in items if item.get_closest_marker(elsewhere)]
+    dropped = {item for item in items if not (differs_on_postgres(item) if is_postgres else shown_on_sqlite(item))}
     if dropped:
-        config.hook.pytest_deselected(items=dropped)
-        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+        config.hook.pytest_deselected(items=[item for item in items if item in dropped])
+        items[:] = [item for item in items if item not in dropped]
+
+
+def shown_on_sqlite(item) -> bool:
+    """Whether SQLite can show what a test is about."""
+    return not marked(item, "postgres_only")
+
+
+def differs_on_postgres(item) -> bool:
+    """Whether a test can end otherwise on PostgreSQL than on SQLite."""
+    reaches = marked(item, "django_db") or not DATABASES.isdisjoint(item.fixturenames)
+    return marked(item, "postgres_only") or (reaches and not marked(item, "sqlite_only"))
+
+
+def marked(item, name: str) -> bool:
+    return item.get_closest_marker(name) is not None
+
+
+@pytest.fixture(scope="session")
+def database_server() -> str:
+    """The PostgreSQL on which a test may make databases for processes of its own; nothing on SQLite."""
+    return os.environ.get("PILAR_TEST_DATABASE", "")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,6 +74,19 @@ def _journals_of_tests_may_be_emptied():
     BaseDatabaseOperations.execute_sql_flush = flush
     yield
     BaseDatabaseOperations.execute_sql_flush = whole
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker):
+    """What is written from here on lasts for all tests of the module, and is undone at its end.
+
+    For what is long to make and only looked at: what one of the tests changes is still undone with that test.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

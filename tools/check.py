@@ -32,6 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / ".make" / "reports"
 PYTHON = sys.executable
 IN_CI = os.environ.get("CI") == "true"
+AT_ONCE = ("-n", "2", "--dist", "loadgroup")
+"""Two tests at once; those of one `xdist_group` stay together, so that what they share is made once."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def rules_and_kernel() -> Count:
     shutil.rmtree(ROOT / ".make" / "coverage", ignore_errors=True)
     (ROOT / ".make" / "coverage").mkdir(parents=True)
     os.environ.pop("PILAR_TEST_DATABASE", None)
-    return pytest("rules", "coverage", "run", "-m", "pytest", "-n", "2", *covering())
+    return pytest("rules", "coverage", "run", "-m", "pytest", *AT_ONCE, *covering())
 
 
 def never_loaded() -> list[str]:
@@ -126,17 +128,17 @@ def coverage_gate() -> Count:
 def the_rest() -> Count:
     """All other tests but the browser's."""
     done = [f"--ignore={path}" for path in covering()]
-    return pytest("sqlite", "pytest", "-n", "2", "--ignore=tests/browser", *done)
+    return pytest("sqlite", "pytest", *AT_ONCE, "--ignore=tests/browser", *done)
 
 
 def on_postgres() -> Count:
-    """The same tests on PostgreSQL, but for those that look at files and not at a database."""
+    """All of them on PostgreSQL, but for those that reach no database; tests/conftest.py leaves them to SQLite."""
     try:
         programs()
     except NoPostgres:
         raise LeftOut("PostgreSQL is not installed") from None
     ignored = ("--ignore=tests/browser", "--ignore=tests/architecture")
-    return pytest("postgres", "pytest", "-n", "2", *ignored, before=(PYTHON, "tools/postgres.py", "--"))
+    return pytest("postgres", "pytest", *AT_ONCE, *ignored, before=(PYTHON, "tools/postgres.py", "--"))
 
 
 def on_node() -> Count:
@@ -158,7 +160,7 @@ def on_node() -> Count:
 
 
 def in_browser() -> Count:
-    """The screens, in a real browser."""
+    """The screens, in two real browsers, each before a Pilar of its own."""
     if not (ROOT / "tests" / "browser").is_dir():
         return Count()
     chromium = find_chromium()
@@ -166,7 +168,7 @@ def in_browser() -> Count:
         raise LeftOut("no Chromium starts here")
     if not (ROOT / "node_modules" / "axe-core").is_dir():
         raise LeftOut("axe-core is not installed (it needs Node.js and npm)")
-    return pytest("browser", "pytest", "tests/browser", PILAR_CHROMIUM=chromium)
+    return pytest("browser", "pytest", *AT_ONCE, "tests/browser", PILAR_CHROMIUM=chromium)
 
 
 PARTS: dict[str, Callable[[], Count]] = {

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from tests.access.places import Place, Sample
 
+pytestmark = pytest.mark.django_db
+
 ENTERED = {200, 302}
 SAMPLE = (Role.PSM, Role.REGENCY_OPERATOR, Role.PROVINCE_OPERATOR, Role.SYSTEM_ADMIN)
 """Who is asked on PostgreSQL, where only queries can differ: a role of each level, and one without personal data."""
@@ -46,16 +48,11 @@ def elsewhere(role: Role) -> str:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """One of everything in three kab/kota and one signed-in browser per role: made once, undone at the end."""
-    with django_db_blocker.unblock():
-        whole = transaction.atomic()
-        whole.__enter__()
-        land = plant(*SOME)
-        asked = Role if connection.vendor == "sqlite" else SAMPLE
-        yield {code: furnish(land, code) for code in VILLAGE}, {role: signed_in(role) for role in asked}
-        transaction.set_rollback(True)
-        whole.__exit__(None, None, None)
+def world(lasting):
+    """One of everything in three kab/kota and one signed-in browser per role: made once."""
+    land = plant(*SOME)
+    asked = Role if connection.vendor == "sqlite" else SAMPLE
+    return {code: furnish(land, code) for code in VILLAGE}, {role: signed_in(role) for role in asked}
 
 
 @pytest.fixture

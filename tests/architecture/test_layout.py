@@ -82,3 +82,10 @@ def long_functions(path: Path) -> Iterator[str]:
 def test_no_function_is_longer_than_a_screen():
     ours = [path for path in python_files("src", "tools", "bench") if path.parent.name != "migrations"]
     assert [line for path in ours for line in long_functions(path)] == []
+
+
+def test_only_what_says_so_finds_the_postgresql_of_the_tests():
+    """A test that reached it unseen would be left out there: which ones run there is told by their fixtures."""
+    named = "PILAR_TEST_" + "DATABASE"
+    finding = {str(path.relative_to(ROOT)) for path in python_files("tests") if named in path.read_text()}
+    assert finding == {"tests/conftest.py", "tests/tools/test_postgres.py"}

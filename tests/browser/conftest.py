@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -14,9 +16,6 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.looking import Looking
 from tools.chromium import find
 from tools.serving import QUIET, ROOT, environment, served
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NO_BROWSER = "No Chromium starts here, so nobody can look at the screens. Install one, or name it in PILAR_CHROMIUM."
 SERVER: pytest.StashKey[Path] = pytest.StashKey()
@@ -54,13 +53,25 @@ def chromium():
 @pytest.fixture(scope="session")
 def state(chromium, tmp_path_factory):
     """A folder with a database in which the small world lies; what is in it by name lies in ``world.json``."""
-    folder = tmp_path_factory.mktemp("pilar")
-    command = [sys.executable, "-m", "tests.browser.world"]
-    made = subprocess.run(command, cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.fail(f"The world of the browser tests could not be made:\n{made.stderr}")
-    (folder / "world.json").write_text(made.stdout)
-    return folder
+    own = tmp_path_factory.getbasetemp()
+    made = the_world(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("pilar") / "state"))
+
+
+def the_world(folder):
+    """Return the folder of the world, which whoever comes first makes for all processes of this run."""
+    made = folder / "world"
+    with (folder / "world.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (made / "world.json").exists():
+            command = [sys.executable, "-m", "tests.browser.world"]
+            answer = subprocess.run(
+                command, cwd=ROOT, env=environment(made), capture_output=True, text=True, check=False
+            )
+            if answer.returncode:
+                pytest.fail(f"The world of the browser tests could not be made:\n{answer.stderr}")
+            (made / "world.json").write_text(answer.stdout)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ from threading import Event, Lock
 from uuid import uuid4
 
 import psycopg
-from django.conf import settings
 
 from pilar.demo.accounts import PASSWORD
 from pilar.volunteers.rules.imports import KEYS
@@ -75,12 +74,12 @@ class Writing:
 
 
 @contextmanager
-def database(state):
-    """An address of a database of this test's own, of the kind that the tests run on."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+def database(state, server):
+    """An address of a database of this test's own: on that PostgreSQL, or without one a file."""
+    if not server:
         yield f"sqlite:///{state}/pilar.sqlite3"
         return
-    server, name = os.environ["PILAR_TEST_DATABASE"], f"killed_{uuid4().hex}"
+    name = f"killed_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:
@@ -151,8 +150,8 @@ def with_luck(pid: int) -> None:
         return
 
 
-def test_a_server_killed_in_the_middle_loses_nothing_it_said_yes_to(tmp_path):
-    with database(tmp_path) as address:
+def test_a_server_killed_in_the_middle_loses_nothing_it_said_yes_to(tmp_path, database_server):
+    with database(tmp_path, database_server) as address:
         kept = Kept(environment(tmp_path) | {"PILAR_DATABASE": address})
         writing = Writing(kept.ask("prepare")[:60])
         with kept.watching() as job:

@@ -14,6 +14,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from pilar.cli import children, serve, statics
 from pilar.cli.children import Child, Family
@@ -147,14 +148,18 @@ def test_a_bar_is_shown_on_a_terminal_alone(monkeypatch, capsys):
 # All of them, on SQLite
 
 
+@pytest.fixture
+def prepared(db, tmp_path) -> Path:
+    """A state folder whose database has all tables: those of the tests, copied into a file."""
+    (tmp_path / "pilar.sqlite3").write_bytes(connection.connection.serialize())
+    return tmp_path
+
+
 @contextmanager
 def served(state: Path, *arguments: str):
     """Pilar running beside the tests, in a state folder of its own."""
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PILAR_", "COVERAGE_"))}
     surroundings |= {"PILAR_STATE": str(state), "DJANGO_SETTINGS_MODULE": "pilar.config.settings"}
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=surroundings, check=True, timeout=300
-    )
     with (state / "out").open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "pilar", *arguments], env=surroundings, stdout=out, stderr=out
@@ -185,10 +190,10 @@ def children_of(process: subprocess.Popen[bytes]) -> list[int]:
 
 
 @pytest.mark.sqlite_only
-def test_pilar_serves_says_so_and_stops_cleanly(tmp_path):
+def test_pilar_serves_says_so_and_stops_cleanly(prepared):
     port = free_port()
-    with served(tmp_path, "serve", "--port", str(port), "--workers", "1", "--lang", "en") as process:
-        said = tmp_path / "out"
+    with served(prepared, "serve", "--port", str(port), "--workers", "1", "--lang", "en") as process:
+        said = prepared / "out"
         assert eventually(lambda: "Pilar is ready" in said.read_text()), said.read_text()
         assert f"http://127.0.0.1:{port}/" in said.read_text()
         assert answers(port)
@@ -211,10 +216,10 @@ def descendants_of(pid: int) -> set[int]:
 
 
 @pytest.mark.sqlite_only
-def test_when_pilar_is_killed_nothing_of_it_is_left(tmp_path):
+def test_when_pilar_is_killed_nothing_of_it_is_left(prepared):
     port = free_port()
-    with served(tmp_path, "serve", "--port", str(port), "--workers", "2", "--lang", "en") as process:
-        assert eventually(lambda: "Pilar is ready" in (tmp_path / "out").read_text())
+    with served(prepared, "serve", "--port", str(port), "--workers", "2", "--lang", "en") as process:
+        assert eventually(lambda: "Pilar is ready" in (prepared / "out").read_text())
         started = descendants_of(process.pid)
         assert len(started) == 5
         process.kill()
@@ -224,10 +229,10 @@ def test_when_pilar_is_killed_nothing_of_it_is_left(tmp_path):
 
 
 @pytest.mark.sqlite_only
-def test_when_the_web_server_is_killed_its_processes_go_and_new_ones_come(tmp_path):
+def test_when_the_web_server_is_killed_its_processes_go_and_new_ones_come(prepared):
     port = free_port()
-    with served(tmp_path, "serve", "--port", str(port), "--workers", "1", "--lang", "en") as process:
-        assert eventually(lambda: "Pilar is ready" in (tmp_path / "out").read_text())
+    with served(prepared, "serve", "--port", str(port), "--workers", "1", "--lang", "en") as process:
+        assert eventually(lambda: "Pilar is ready" in (prepared / "out").read_text())
         (server,) = [pid for pid in children_of(process) if descendants_of(pid)]
         processes = descendants_of(server)
         os.kill(server, signal.SIGKILL)

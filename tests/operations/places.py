@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import psycopg
-from django.db import connection
 from psycopg import sql
 
 if TYPE_CHECKING:
@@ -96,13 +95,13 @@ class Place:
         return {str(path.relative_to(self.files)): path.read_bytes() for path in found}
 
 
-def made(folder: Path) -> Iterator[Place]:
-    """Make a place for as long as it is used."""
+def made(folder: Path, server: str) -> Iterator[Place]:
+    """Make a place for as long as it is used: its database on that PostgreSQL, or without one a file."""
     folder.mkdir(parents=True, exist_ok=True)
-    if connection.vendor == "sqlite":
+    if not server:
         yield Place(folder, f"sqlite:///{folder}/pilar.sqlite3")
         return
-    name, server = f"drill_{uuid4().hex}", os.environ["PILAR_TEST_DATABASE"]
+    name = f"drill_{uuid4().hex}"
     address = server.replace("postgres://", "postgresql://")
     with psycopg.connect(address, autocommit=True) as root:
         root.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

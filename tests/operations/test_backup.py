@@ -16,13 +16,15 @@ from pilar.kernel.problems import Refused
 from tests.operations.places import made
 from tests.operations.small_world import FILES
 
+pytestmark = pytest.mark.xdist_group("backup")
+
 OTHER_KIND = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory, django_db_setup):
+def office(tmp_path_factory, database_server):
     """A Pilar with people, a journal and private files."""
-    for place in made(tmp_path_factory.mktemp("office")):
+    for place in made(tmp_path_factory.mktemp("office"), database_server):
         code, _said, complaint = place.run("tests.operations.small_world", "build")
         assert code == 0, complaint
         yield place
@@ -37,9 +39,9 @@ def backed_up(office, tmp_path_factory):
 
 
 @pytest.fixture
-def elsewhere(tmp_path):
+def elsewhere(tmp_path, database_server):
     """Another place, where nothing is yet."""
-    yield from made(tmp_path / "elsewhere")
+    yield from made(tmp_path / "elsewhere", database_server)
 
 
 def altered(file, to, change):

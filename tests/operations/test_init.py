@@ -121,8 +121,8 @@ def test_no_two_systems_have_the_same_keys():
 
 
 @pytest.mark.sqlite_only
-def test_new_keys_are_not_kept_where_they_open_nothing(tmp_path):
-    for place in made(tmp_path / "place"):
+def test_new_keys_are_not_kept_where_they_open_nothing(tmp_path, database_server):
+    for place in made(tmp_path / "place", database_server):
         place.query("CREATE TABLE milik_orang (x)")
         keys = tmp_path / "keys"
         given = {"PILAR_MODE": "production", "PILAR_HOSTS": "pilar.example", "PILAR_LOG": "lines"}

@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
 from pilar.config.api import api
 from pilar.config.wsgi import application
 from pilar.volunteers.services import areas
-from pilar.web.middleware import OPERATIONS
+from pilar.web.checks import routes
 from tests.people import actor_of, token, volunteer
 from tests.regions.fixtures import SOME, plant
 
@@ -71,8 +71,8 @@ def rina(db, monkeypatch):
     rina = actor_of("regency_operator", "3205", name="Rina")
     areas.join_area(rina, regency=land["3205"], joined_on=date(2025, 1, 2))
     ani = volunteer(rina, land["3205322001"], "Ani Suryani")
-    offered = {entry.permission for entry in OPERATIONS.values() if entry.permission} & rina.permissions
-    return token(rina, offered), ani
+    offered = {route.entry.permission for route in routes() if route.is_operation}
+    return token(rina, offered & rina.permissions), ani
 
 
 def operation(name):

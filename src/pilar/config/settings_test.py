@@ -5,10 +5,11 @@ import os
 import shutil
 import tempfile
 
-if "PILAR_STATE" not in os.environ:
+# Each worker of a run has folders of its own, not those that the process which started it made for itself.
+if "PYTEST_XDIST_WORKER" in os.environ or "PILAR_STATE" not in os.environ:
     os.environ["PILAR_STATE"] = tempfile.mkdtemp(prefix="pilar-test-")
     atexit.register(shutil.rmtree, os.environ["PILAR_STATE"], ignore_errors=True)
-if "PILAR_FILES" not in os.environ:
+if "PYTEST_XDIST_WORKER" in os.environ or "PILAR_FILES" not in os.environ:
     os.environ["PILAR_FILES"] = tempfile.mkdtemp(prefix="pilar-test-files-")
     atexit.register(shutil.rmtree, os.environ["PILAR_FILES"], ignore_errors=True)
 os.environ["PILAR_DATABASE"] = os.environ.get("PILAR_TEST_DATABASE", "sqlite://:memory:")
