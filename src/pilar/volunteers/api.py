@@ -34,6 +34,7 @@ Code = Annotated[
     str, Query(description="Kemendagri code, with dots or without; empty for the whole of one's area.", max_length=20)
 ]
 Beginning = Literal["serving", "not_started", "on_leave", "suspended"]
+Reason = Literal["resigned", "replaced", "revoked", "died", "moved", "term_over"]
 OpenStage = Literal["proposed", "recommended", "verified", "decreed", "confirmed"]
 
 
@@ -53,7 +54,7 @@ class AssignmentOut(Schema):
     service_since: date | None = Field(description="Since when the service is as it is, where known.")
     started_on: date | None = Field(description="First day of service, where known.")
     ended_on: date | None = Field(description="Last day of service, where it ended and the day is known.")
-    end_reason: str = Field(description="resigned, replaced, revoked, died, moved or term_over; empty while it lasts.")
+    end_reason: str = Field(description="resigned, replaced, revoked, died, moved, term_over, or double (written twice); empty while it lasts.")
     decree_number: str = Field(description="Number of the decree (SK); empty without one.")
     decree_date: date | None = Field(description="Date of the decree.")
     decree_until: date | None = Field(description="Last day of the decree; null when it has no end.")
@@ -101,7 +102,7 @@ class VolunteerIn(ParticularsIn):
 class EndIn(Schema, extra="forbid"):
     """The end of a service."""
 
-    reason: EndReason = Field(description="Why it ended.")
+    reason: Reason = Field(description="Why it ended.")
     ended_on: date | None = Field(None, description="The last day; null when nobody knows it.")
     note: Text = Field("", max_length=300, description="Stays in the timeline.")
 
@@ -199,7 +200,7 @@ def end_service(
     def end(person: Person) -> None:
         latest = found(Assignment.objects.within(request.actor.scope), person=person, is_latest=True)
         finish = once(assignment_services.end, idempotency_key, request.actor)
-        finish(assignment=latest, why=data.reason, ended_on=data.ended_on, note=people.tidy(data.note))
+        finish(assignment=latest, why=EndReason(data.reason), ended_on=data.ended_on, note=people.tidy(data.note))
 
     return _changed(request, pk, assignment_services.end, if_match=if_match, key=idempotency_key, change=end)
 

@@ -20,7 +20,7 @@ from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
 from pilar.volunteers.services.areas import check_joined
-from pilar.volunteers.services.assignments import assign_to
+from pilar.volunteers.services.assignments import assign_to, check_not_merged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,6 +96,7 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
 def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
     """Correct what is written about a person; the journal keeps which fields changed and, encrypted, what they were."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    check_not_merged(person)
     rules.check_birth_date(particulars.birth_date, today=clock.today(zone_of(person.village_id).clock))
     before = particulars_of(person)
     changed = differences(before, particulars)
@@ -115,6 +116,7 @@ def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
 def reveal_nik(actor: Actor, *, person: Person) -> str:
     """Read a full NIK; the journal tells who looked."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    check_not_merged(person)
     if not person.nik:
         raise Refused(NO_NIK)
     record("person.nik_seen", person, region=person.village_id, personal={"name": person.name})
