@@ -20,7 +20,6 @@ from pilar.volunteers.services import imports, jobs, pairing, telling
 if TYPE_CHECKING:
     from django_tasks.base import Task
 
-    from pilar.jobs.models import Work
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
 
@@ -64,11 +63,11 @@ def find_all_doubles() -> None:
 
 
 @transaction.atomic
-def start_finding(actor: Actor, *, region: Region) -> Work:
+def start_finding(actor: Actor, *, region: Region) -> str:
     """Note that somebody wants an area searched for doubles again, and ask for it: both or neither."""
     pairing.search(actor, region=region)
     title, result = f"{said(DOUBLES_WORK.label)}: {region.name}", reverse("volunteers:pairs")
-    return ask(
+    work = ask(
         actor,
         task=find_doubles,
         args=(region.pk,),
@@ -77,6 +76,7 @@ def start_finding(actor: Actor, *, region: Region) -> Work:
         region=region.pk,
         result=result,
     )
+    return str(work.pk)
 
 
 @transaction.atomic

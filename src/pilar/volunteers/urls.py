@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.volunteers.views import assignments, coverage, imports, people, register
+from pilar.volunteers.views import assignments, coverage, doubles, imports, people, register
 
 app_name = "volunteers"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("psm/impor/<uuid:pk>/", imports.batch, name="batch"),
     path("psm/impor/<uuid:pk>/terapkan/", imports.apply, name="apply"),
     path("psm/impor/<uuid:pk>/kesampingkan/", imports.set_aside, name="set_aside"),
+    path("psm/ganda/", doubles.pairs, name="pairs"),
+    path("psm/ganda/cari/", doubles.search_again, name="search_again"),
+    path("psm/ganda/<uuid:pk>/", doubles.pair, name="pair"),
+    path("psm/ganda/<uuid:pk>/satukan/", doubles.merge, name="merge"),
+    path("psm/ganda/<uuid:pk>/berbeda/", doubles.tell_apart, name="tell_apart"),
+    path("psm/ganda/<uuid:pk>/tarik/", doubles.take_together, name="take_together"),
+    path("psm/penyatuan/<uuid:pk>/pisahkan/", doubles.unmerge, name="unmerge"),
     path("psm/<uuid:pk>/", people.person, name="person"),
     path("psm/<uuid:pk>/ubah/", people.edit, name="edit"),
     path("psm/<uuid:pk>/nik/", people.reveal_nik, name="reveal_nik"),

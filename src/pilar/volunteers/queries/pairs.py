@@ -28,6 +28,7 @@ COUNT_CAP = 1000
 PAGE = 30
 CHAIN = 20
 """How many records may have gone into each other one after the other; nobody comes near it."""
+SHOWN_OF_PERSON = 5
 ACROSS = "antar"
 """The area "between two kab/kota": pairs whose two people stand in different ones."""
 

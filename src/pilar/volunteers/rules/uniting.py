@@ -30,6 +30,23 @@ class Side(StrEnum):
         return Side.SECOND if self is Side.FIRST else Side.FIRST
 
 
+class Sameness(StrEnum):
+    """How two values of a fact stand to each other."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ONE_ONLY = "one_only"
+    NEITHER = "neither"
+
+
+SAMENESSES: dict[Sameness, str] = {
+    Sameness.SAME: _("Same"),
+    Sameness.DIFFERENT: _("Different"),
+    Sameness.ONE_ONLY: _("In one record only"),
+    Sameness.NEITHER: _("In neither"),
+}
+
+
 # What is written about a person and may differ; where both NIK are of one fact, the partly hidden one goes with it.
 FACTS: dict[str, str] = {
     "name": _("Full name"),
@@ -118,6 +135,27 @@ def staying(first: Record, second: Record) -> Side:
 def fuller(first: object, second: object) -> Side:
     """Return whose value of a fact says more; the first where both say as much."""
     return Side.SECOND if _fullness(second) > _fullness(first) else Side.FIRST
+
+
+def sameness(first: object, second: object) -> Sameness:
+    """Return how two values of a fact stand to each other; what is not written contradicts nothing."""
+    mine, theirs = _fullness(first), _fullness(second)
+    if not mine and not theirs:
+        return Sameness.NEITHER
+    if not mine or not theirs:
+        return Sameness.ONE_ONLY
+    return Sameness.SAME if first == second else Sameness.DIFFERENT
+
+
+def proposed(fact: str, first: object, second: object) -> Side | None:
+    """Return whose value is proposed to stay; None where an officer has to say it, as with two different full NIK."""
+    is_unclear = fact == "nik" and sameness(_number(first), _number(second)) is Sameness.DIFFERENT
+    return None if is_unclear else fuller(first, second)
+
+
+def _number(nik: object) -> object:
+    """Return the full number of a NIK that goes together with its partly hidden form."""
+    return nik[0] if isinstance(nik, tuple) else nik
 
 
 def _fullness(value: object) -> int:

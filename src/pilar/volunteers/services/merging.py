@@ -16,7 +16,7 @@ from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, record_each, save
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.journal import Line
-from pilar.kernel.problems import NotFound, Refused
+from pilar.kernel.problems import NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.kernel.words import said
 from pilar.regions.rules import zone_of
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.volunteers.services.people import Particulars
 
+STAYS_ELSEWHERE = _("This record was made one with another, which stands in the register of another area.")
 WRITTEN_TWICE = "Tercatat dua kali"
 SEPARATED = "Catatan dipisahkan lagi"
 
