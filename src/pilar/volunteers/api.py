@@ -20,6 +20,7 @@ from pilar.regions.rules import digits, zone_of
 from pilar.volunteers.models import Assignment, Person
 from pilar.volunteers.queries import coverage as coverage_queries
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.pairs import survivor_of
 from pilar.volunteers.rules import people
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import Sex
@@ -54,7 +55,9 @@ class AssignmentOut(Schema):
     service_since: date | None = Field(description="Since when the service is as it is, where known.")
     started_on: date | None = Field(description="First day of service, where known.")
     ended_on: date | None = Field(description="Last day of service, where it ended and the day is known.")
-    end_reason: str = Field(description="resigned, replaced, revoked, died, moved, term_over, or double (written twice); empty while it lasts.")
+    end_reason: str = Field(
+        description="resigned, replaced, revoked, died, moved, term_over or double (written twice); or empty."
+    )
     decree_number: str = Field(description="Number of the decree (SK); empty without one.")
     decree_date: date | None = Field(description="Date of the decree.")
     decree_until: date | None = Field(description="Last day of the decree; null when it has no end.")
@@ -153,11 +156,15 @@ def volunteers(
     return page_of(request, queries.with_latest(rows), cursor=cursor, limit=limit, shape=_shaped)
 
 
-@router.get("/volunteers/{uuid:pk}", response=VolunteerOut, summary=_("One PSM"))
+@router.get("/volunteers/{uuid:pk}", response={200: VolunteerOut, 307: None}, summary=_("One PSM"))
 @allow("volunteers.view")
-def volunteer(request: ActingRequest, pk: UUID) -> VolunteerOut:
-    """Return one volunteer of one's area."""
-    return _one(request, pk)
+def volunteer(request: ActingRequest, response: HttpResponse, pk: UUID) -> Status[VolunteerOut] | Status[None]:
+    """Return one volunteer of one's area; a record that went into another answers 307 with the address of that one."""
+    person = found(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
+    if person.merged_into_id is None:
+        return Status(200, _out(person))
+    response.headers["Location"] = reverse("api:volunteer", args=[survivor_of(person).pk])
+    return Status(307, None)
 
 
 @router.post("/volunteers", response={201: VolunteerOut}, summary=_("Register a PSM"))

@@ -2,39 +2,82 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import pilar.kernel.ids
 from django.db import migrations, models
+
+import pilar.kernel.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('volunteers', '0002_people_in_full_and_workbooks_as_they_are'),
+        ("volunteers", "0002_people_in_full_and_workbooks_as_they_are"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assignment',
-            name='end_reason',
-            field=models.CharField(blank=True, choices=[('resigned', 'Resigned'), ('replaced', 'Replaced'), ('revoked', 'Revoked'), ('died', 'Died'), ('moved', 'Moved away'), ('term_over', 'Term over'), ('double', 'Written twice')], max_length=10),
+            model_name="assignment",
+            name="end_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("resigned", "Resigned"),
+                    ("replaced", "Replaced"),
+                    ("revoked", "Revoked"),
+                    ("died", "Died"),
+                    ("moved", "Moved away"),
+                    ("term_over", "Term over"),
+                    ("double", "Written twice"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='LikelyPair',
+            name="LikelyPair",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('state', models.CharField(choices=[('waiting', 'To be looked at'), ('apart', 'Two different people'), ('merged', 'Made one')], default='waiting', max_length=8)),
-                ('found_at', models.DateTimeField(auto_now_add=True)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='volunteers.person')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='volunteers.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField()),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "To be looked at"),
+                            ("apart", "Two different people"),
+                            ("merged", "Made one"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("found_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="volunteers.person"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="volunteers.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-score', 'id'], name='pair_by_likeness')],
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='a_pair_is_found_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_found_pair_has_one_order')],
+                "indexes": [models.Index(fields=["state", "-score", "id"], name="pair_by_likeness")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("first", "second"), name="a_pair_is_found_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="a_found_pair_has_one_order"
+                    ),
+                ],
             },
             managers=[
-                ('_unscoped', django.db.models.manager.Manager()),
+                ("_unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -76,20 +76,20 @@ SAME_RECORD = _("This is one and the same record. Choose two different ones.")
 MERGED_ALREADY = _("One of the two records was made one with another meanwhile. Open it again and look.")
 TOLD_APART = _("Somebody noted that these are two different people. Take that back first if it was wrong.")
 OPEN_IN_TWO_VILLAGES = _(
-    "Both records hold an assignment, in %(first)s and in %(second)s. A person serves in one village: end the assignment "
-    "that is not true any more, then make the two one."
+    "Both records hold an assignment, in %(first)s and in %(second)s. A person serves in one village: end the "
+    "assignment that is not true any more, then make the two one."
 )
 SAY_WHICH_STAYS = _("Both records hold an assignment in this village. Say which of the two stays.")
 NOT_ONE_OF_THEM = _("The assignment that should stay is not held any more. Load the page again.")
 SERVING_STAYS = _(
-    "One of the two assignments says that the person serves. Let that one stay, or correct it first; otherwise the village "
-    "would lose its PSM by this."
+    "One of the two assignments says that the person serves. Let that one stay, or correct it first; otherwise the "
+    "village would lose its PSM by this."
 )
 LATER_FIRST = _("Another record was added to this person later. Undo that first: what came last goes first.")
 SURVIVOR_MERGED = _("This record itself was made one with another later. Undo that first: what came last goes first.")
 TOUCHED = _(
-    "Since the two became one, this changed: %(what)s. What was done since cannot be shared out between two records, so "
-    "they stay one."
+    "Since the two became one, this changed: %(what)s. What was done since cannot be shared out between two records, "
+    "so they stay one."
 )
 PARTLY_OUTSIDE = _(
     "One of the two records stands in the register of another area. Ask the Dinas Sosial of the province to settle it."
@@ -116,7 +116,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Held:
-    """An assignment of one of two records: its key, its village and that one's name, what it says, if it was its latest."""
+    """An assignment of one of two records: its key, its village by code and name, what it says, if it was latest."""
 
     key: str
     village: str
@@ -192,7 +192,7 @@ def double(held: Sequence[Held], *, stays: str) -> Held | None:
 
 
 def stays_proposed(first: Standing, second: Standing) -> Side:
-    """Return which of two open assignments is proposed to stay: who serves, then the further appointment, the earlier."""
+    """Return which of two open assignments is proposed: who serves, then who has a decree, then who began earlier."""
     return min((Side.FIRST, Side.SECOND), key=lambda side: _rank(first if side is Side.FIRST else second))
 
 

@@ -55,7 +55,7 @@ SEPARATED = "Catatan dipisahkan lagi"
 
 @dataclass(frozen=True)
 class Choice:
-    """What an officer chose: the facts whose value comes from the record that goes in, and the assignment that stays."""
+    """What an officer chose: the facts whose value comes from the record that goes in, the assignment that stays."""
 
     taken: frozenset[str] = frozenset()
     stays: str = ""
@@ -64,7 +64,7 @@ class Choice:
 
 @act("volunteers.merge")
 def merge(actor: Actor, *, survivor: Person, absorbed: Person, choice: Choice) -> Merge:
-    """Make two records of one person one: what the one has goes to the other, whose page stands for both from then on."""
+    """Make two records of one person one: what one has goes to the other, whose page stands for both from then on."""
     survivor, absorbed = _both(actor, survivor, absorbed)
     held = _held([survivor, absorbed])
     gone = rules.double(list(held.values()), stays=choice.stays)
@@ -180,9 +180,7 @@ def _end_double(actor: Actor, key: str) -> None:
     """End an assignment that was written twice; nobody left, so the day stays open and no village falls vacant."""
     assignment = bulk_door(Assignment).get(pk=key)
     before = assignment.standing
-    after = replace(
-        before, service=Service.ENDED, service_since=None, ended_on=None, end_reason=EndReason.DOUBLE
-    )
+    after = replace(before, service=Service.ENDED, service_since=None, ended_on=None, end_reason=EndReason.DOUBLE)
     save(put(assignment, after))
     _step(actor, assignment, before, after, reason=WRITTEN_TWICE)
 

@@ -15,9 +15,10 @@ from django.urls import reverse
 
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.actor import Role
+from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.likeness import LIKELY
 from pilar.kernel.models import JournalEntry
-from pilar.kernel.problems import Refused, _
+from pilar.kernel.problems import NotFound, Refused, _
 from pilar.kernel.scope import Scope, bulk_door, in_area
 from pilar.notices.services import To, raise_once, settle_if_any
 from pilar.regions.rules import REGENCY_LENGTH
@@ -49,6 +50,8 @@ NOT_APART = _("These two are not noted as different people. Look at the list aga
 @act("volunteers.find_doubles")
 def search(actor: Actor, *, region: Region) -> str:
     """Have the people of an area compared with each other again; the work itself runs in the background."""
+    if not actor.scope.covers(region.pk):
+        raise NotFound(NOT_FOUND)
     record("doubles.searched", region, region=region.pk)
     return region.pk
 
