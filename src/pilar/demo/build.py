@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, imports, moves, offices, people
+from pilar.demo import accounts, doubles, imports, moves, offices, people
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.kernel import clock, journal
@@ -23,7 +23,7 @@ from pilar.notices import services as notices
 from pilar.regions import queries as regions
 from pilar.regions import services as regions_services
 from pilar.regions.rules import zone_of
-from pilar.volunteers.services import areas, telling
+from pilar.volunteers.services import areas, pairing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,12 +138,18 @@ class _Builder:
         for village in sorted(set(touched)):
             telling.tell_if_vacant(village)
         if office.code == LEFT_OPEN:
+            free = frozenset(one.village for one in made) - frozenset(touched)
+            again = doubles.write_twice(actor, people=made, today=self.today, untouched=free)
+            touched += again
+            self.people += len(again) // 2
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
 
     def _tell(self) -> None:
         """Do what happens at night: what waits becomes notices, and what waited too long is passed on."""
+        for office in self.offices:
+            pairing.refresh(office.code)
         telling.every_night()
         notices.pass_on_all(now=clock.now())
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SHARED_BY = 40
 """How many people may share a key before it tells nothing."""
 SURE = 85
+REGENCY = 4
+YEARS_A_SLIP_EXPLAINS = 5
+DIGITS_A_SLIP_EXPLAINS = 2
 HIDDEN = "•"
 BIRTH_IN_NIK = slice(6, 12)
 
@@ -111,9 +114,30 @@ def likely(people: Sequence[Described], pairs: Iterable[tuple[int, int]]) -> Ite
 
 
 def compared(one: Described, other: Described) -> Likeness | None:
-    """Compare two people; None when they do not belong into the list."""
+    """Compare two people; None when they do not belong into the list.
+
+    Across two kab/kota only what is likely belongs there: a province has hundreds of namesakes.
+    """
+    if out_of_question(one, other):
+        return None
     found = likeness.compare(one, other)
-    return found if found.is_worth_a_look else None
+    is_near = one.village[:REGENCY] == other.village[:REGENCY]
+    return found if found.is_likely or (is_near and found.is_worth_a_look) else None
+
+
+def out_of_question(one: Described, other: Described) -> bool:
+    """Say whether no name could make two people one: years apart in age, and no NIK that says otherwise.
+
+    It decides nothing that ``likeness.compare`` would not; it is there because most namesakes end here at once.
+    """
+    mine, theirs = one.birth_date, other.birth_date
+    if mine is None or theirs is None or abs(mine.year - theirs.year) <= YEARS_A_SLIP_EXPLAINS:
+        return False
+    days = {(mine.month, mine.day), (theirs.month, theirs.day)}
+    if len(days) == 1 or (1, 1) in days:  # a digit of the year misread; a day that nobody knew
+        return False
+    differing = sum(digit != known for digit, known in zip(one.nik, other.nik, strict=False))
+    return not (one.nik and other.nik) or (HIDDEN not in one.nik + other.nik and differing > DIGITS_A_SLIP_EXPLAINS)
 
 
 def kept(found: Likeness) -> list[list[str | int]]:
