@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pilar.kernel.scope import bulk_door
+from pilar.policies import services as policies
 from pilar.volunteers.models import LikelyPair, Merge, Person
 from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.services import pairing
@@ -107,7 +108,8 @@ def test_two_side_by_side_show_what_differs_in_words(land, pair, role):
     assert ('type="radio"' in text) is is_keeper
 
 
-def test_every_kind_of_fact_has_its_words(browser, rina_in_garut, land, both):
+def test_every_kind_of_fact_has_its_words(browser, rina_in_garut, both):
+    policies.load()
     ani, anni = both
     full = {"birth_date": None, "education": "smp", "sex": None, "nik_partial": "32050554"}
     edit(rina_in_garut, person=anni, particulars=replace(particulars_of(again([anni])[0]), **full))

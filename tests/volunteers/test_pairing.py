@@ -21,6 +21,7 @@ from pilar.volunteers.rules.doubles import Grade, PairState
 from pilar.volunteers.services import pairing
 from pilar.volunteers.services.people import edit, particulars_of
 from tests.people import actor_of, volunteer
+from tests.volunteers.files import ANI as ROW
 from tests.volunteers.records import entries, said
 from tests.volunteers.uniting import again
 
@@ -151,7 +152,7 @@ def test_whoever_is_registered_or_corrected_is_compared_at_once(land, rina_in_ga
 
 
 def test_a_workbook_that_was_written_is_compared_too(bring, apply, rina_in_garut, ani):
-    apply(bring({"village": CIJAYANA, "name": "Anni Soeryani", "nik": "", "birth_date": "14-03-1985"}))
+    apply(bring(ROW | {"village": CIJAYANA, "name": "Anni Soeryani", "nik": ""}))
     entry = JournalEntry.objects.everywhere("a test").get(event="import.applied")
     pairing.imported(str(entry.pk))
     assert len(kept()) == 1
