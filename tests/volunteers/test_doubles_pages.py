@@ -116,7 +116,14 @@ def test_every_kind_of_fact_has_its_words(browser, rina_in_garut, both):
     pay(ani, "0012345678")
     pairing.refresh("3205")
     text = browser.get(reverse("volunteers:pair", args=[bulk_door(LikelyPair).get().pk])).content.decode()
-    for words in ("320505…", "14 Maret 1985", "SMP", "Sendiri", "Perempuan", "Tercatat, tidak ditampilkan di sini"):
+    for words in (
+        "320505…",
+        "14 Maret 1985",
+        "SMP",
+        "Milik sendiri",
+        "Perempuan",
+        "Tercatat, tidak ditampilkan di sini",
+    ):
         assert words in text
     assert "0012345678" not in text
 

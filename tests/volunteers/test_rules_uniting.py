@@ -13,7 +13,7 @@ from pilar.kernel.problems import Invalid, Refused
 from pilar.volunteers.rules import uniting as rules
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import PARTICULARS
-from pilar.volunteers.rules.uniting import Held, Record, Sameness, Side
+from pilar.volunteers.rules.uniting import Held, Nik, Record, Sameness, Side
 from tests.volunteers.strategies import standings
 
 EARLY, LATE = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
@@ -54,8 +54,10 @@ def test_the_record_with_an_open_assignment_stays_else_the_older(first, second, 
         (None, False, Side.SECOND, Sameness.ONE_ONLY),
         (2012, 2010, Side.FIRST, Sameness.DIFFERENT),
         (("bpd",), ("bpd", "kader"), Side.SECOND, Sameness.DIFFERENT),
-        (("", "320505"), ("3205055403850001", ""), Side.SECOND, Sameness.DIFFERENT),
-        (("", ""), ("", ""), Side.FIRST, Sameness.NEITHER),
+        (Nik("", "320505"), Nik("3205055403850001"), Side.SECOND, Sameness.AGREES),
+        (Nik("3205055403850001"), Nik("", "320505"), Side.FIRST, Sameness.AGREES),
+        (Nik("", "320506"), Nik("3205055403850001"), Side.SECOND, Sameness.DIFFERENT),
+        (Nik(""), Nik(""), Side.FIRST, Sameness.NEITHER),
     ],
 )
 def test_the_fuller_value_is_proposed(first, second, fuller, sameness):
@@ -65,11 +67,11 @@ def test_the_fuller_value_is_proposed(first, second, fuller, sameness):
 
 
 def test_between_two_full_nik_an_officer_chooses():
-    mine, theirs = ("3205055403850001", ""), ("3205055403850010", "")
+    mine, theirs = Nik("3205055403850001"), Nik("3205055403850010")
     assert rules.proposed("nik", mine, theirs) is None
     assert rules.proposed("nik", mine, mine) is Side.FIRST
-    assert rules.proposed("nik", ("", "32050554"), theirs) is Side.SECOND
-    assert rules.proposed("nik", mine, ("", "")) is Side.FIRST
+    assert rules.proposed("nik", Nik("", "32050554"), theirs) is Side.SECOND
+    assert rules.proposed("nik", mine, Nik("")) is Side.FIRST
 
 
 def test_one_open_assignment_is_no_double():

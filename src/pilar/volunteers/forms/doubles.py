@@ -62,12 +62,14 @@ class MergeForm(forms.Form):
         error_messages=UNSAID,
         help_text=_("The address of the other one will lead to it."),
     )
-    reason = forms.CharField(label=_("Note"), required=False, max_length=300, help_text=_("How you made sure."))
+    reason = forms.CharField(label=_("How you made sure"), required=False, max_length=300)
 
     def __init__(self, *args: Any, comparison: Comparison, **kwargs: Any) -> None:
         initial = {"survivor": comparison.staying.value}
         super().__init__(*args, initial=initial, **kwargs)
         self.comparison = comparison
+        names = [f"{letter}: {person.name}" for letter, person in zip("AB", comparison.people, strict=True)]
+        self.fields["survivor"].choices = list(zip(Side, names, strict=True))  # type: ignore[attr-defined]
         for row in comparison.choices:
             self.fields[f"fact_{row.name}"] = _side(FACTS[row.name], row.proposed)
         if comparison.stays is not None:

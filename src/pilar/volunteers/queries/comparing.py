@@ -9,7 +9,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.volunteers.models import Assignment, PayDetails
 from pilar.volunteers.queries import register
 from pilar.volunteers.rules import uniting as rules
-from pilar.volunteers.rules.uniting import FACTS, Record, Sameness, Side
+from pilar.volunteers.rules.uniting import FACTS, Nik, Record, Sameness, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class FactRow:
     @property
     def is_choice(self) -> bool:
         """Say whether one of two values has to be chosen."""
-        return self.sameness in {Sameness.DIFFERENT, Sameness.ONE_ONLY}
+        return self.sameness in {Sameness.DIFFERENT, Sameness.ONE_ONLY, Sameness.AGREES}
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _row(name: str, first: object, second: object) -> FactRow:
 def _value(name: str, person: Person, paid: Mapping[Any, PayDetails]) -> object:
     """Return the value of a fact, as it is compared; of a bank account all that is written of it."""
     if name == "nik":
-        return (person.nik or "", person.nik_partial or "")
+        return Nik(person.nik or "", person.nik_partial or "")
     if name == "other_roles":
         return tuple(sorted(person.other_roles))
     if name == "pay":

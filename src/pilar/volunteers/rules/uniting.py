@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pilar.kernel.problems import Invalid, Refused, _
 from pilar.volunteers.rules.assignments import Service, Standing
@@ -34,6 +34,7 @@ class Sameness(StrEnum):
     """How two values of a fact stand to each other."""
 
     SAME = "same"
+    AGREES = "agrees"
     DIFFERENT = "different"
     ONE_ONLY = "one_only"
     NEITHER = "neither"
@@ -41,6 +42,7 @@ class Sameness(StrEnum):
 
 SAMENESSES: dict[Sameness, str] = {
     Sameness.SAME: _("Same"),
+    Sameness.AGREES: _("Agrees as far as it is known"),
     Sameness.DIFFERENT: _("Different"),
     Sameness.ONE_ONLY: _("In one record only"),
     Sameness.NEITHER: _("In neither"),
@@ -106,6 +108,13 @@ TOUCHABLE: dict[str, str] = {
 }
 
 
+class Nik(NamedTuple):
+    """What is known of a NIK: the full number, or its visible beginning."""
+
+    full: str
+    partial: str = ""
+
+
 @dataclass(frozen=True)
 class Record:
     """One of two records, for the question which of them stays."""
@@ -144,7 +153,17 @@ def sameness(first: object, second: object) -> Sameness:
         return Sameness.NEITHER
     if not mine or not theirs:
         return Sameness.ONE_ONLY
-    return Sameness.SAME if first == second else Sameness.DIFFERENT
+    if first == second:
+        return Sameness.SAME
+    return Sameness.AGREES if _is_known_part(first, second) else Sameness.DIFFERENT
+
+
+def _is_known_part(first: object, second: object) -> bool:
+    """Say whether one NIK is the known beginning of the other; no other fact is known in part."""
+    if not isinstance(first, Nik) or not isinstance(second, Nik):
+        return False
+    mine, theirs = first.full or first.partial, second.full or second.partial
+    return mine.startswith(theirs) or theirs.startswith(mine)
 
 
 def proposed(fact: str, first: object, second: object) -> Side | None:
@@ -155,7 +174,7 @@ def proposed(fact: str, first: object, second: object) -> Side | None:
 
 def _number(nik: object) -> object:
     """Return the full number of a NIK that goes together with its partly hidden form."""
-    return nik[0] if isinstance(nik, tuple) else nik
+    return nik.full if isinstance(nik, Nik) else nik
 
 
 def _fullness(value: object) -> int:

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 ICONS = {
     Sameness.SAME: "circle-check",
+    Sameness.AGREES: "circle-check",
     Sameness.DIFFERENT: "alert-triangle",
     Sameness.ONE_ONLY: "circle-dashed",
     Sameness.NEITHER: "minus",
 }
 NAMES = {Side.FIRST: "A", Side.SECOND: "B"}
-SEEN_IN_FULL = 16
 
 
 def side_by_side(compared: Comparison, form: MergeForm | None) -> dict[str, Any]:
