@@ -14,7 +14,7 @@ from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.services.people import Particulars, register
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pilar.demo.people import Volunteer
     from pilar.kernel.actor import Actor
@@ -39,11 +39,11 @@ def write_twice(actor: Actor, *, people: Sequence[Volunteer], today: date, untou
     """Write six people into the register once more; return the villages of both records of each."""
     chosen = [one for one in people if _is_fit(one) and one.village in untouched][: len(_KINDS)]
     served = sorted({one.village for one in people if one.service is Service.SERVING} - {SAMARANG})
+    places = regions.many(served)
     touched = []
     for person, write in zip(chosen, _KINDS, strict=True):
         again = write(person, today=today, beside=_beside(person, served))
-        village = regions.one(again.village)
-        register(actor, village=village, particulars=again.particulars, standing=again.standing)
+        register(actor, village=places[again.village], particulars=again.particulars, standing=again.standing)
         touched += [person.village, again.village]
     return touched
 
@@ -129,4 +129,11 @@ def _dialled(one: Volunteer) -> str:
     return "+62" + one.phone.replace("-", "").removeprefix("0")
 
 
-_KINDS = (_in_old_spelling, _with_title, _with_swapped_birth, _with_typing_slip, _without_birth, _next_door)
+_KINDS: tuple[Callable[..., Again], ...] = (
+    _in_old_spelling,
+    _with_title,
+    _with_swapped_birth,
+    _with_typing_slip,
+    _without_birth,
+    _next_door,
+)

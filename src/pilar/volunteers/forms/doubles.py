@@ -65,8 +65,8 @@ class MergeForm(forms.Form):
     reason = forms.CharField(label=_("How you made sure"), required=False, max_length=300)
 
     def __init__(self, *args: Any, comparison: Comparison, **kwargs: Any) -> None:
-        initial = {"survivor": comparison.staying.value}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["survivor"] = comparison.staying.value
         self.comparison = comparison
         names = [f"{letter}: {person.name}" for letter, person in zip("AB", comparison.people, strict=True)]
         self.fields["survivor"].choices = list(zip(Side, names, strict=True))  # type: ignore[attr-defined]

@@ -16,6 +16,8 @@ from pilar.volunteers.views.words import timeline
 from pilar.web.templatetags.look import long_date, phone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.forms import BoundField
 
     from pilar.volunteers.forms.doubles import MergeForm
@@ -57,7 +59,7 @@ class _Words:
         """Return a value in words; empty where nothing is written."""
         if value in (None, "", (), ("", "")):
             return ""
-        known = {
+        known: dict[str, Callable[[], str]] = {
             "nik": lambda: _nik(value),
             "sex": lambda: said(SEXES[Sex(value)]),
             "birth_date": lambda: long_date(value),

@@ -140,7 +140,7 @@ def obstacle(request: ActingRequest, merge: Merge) -> str:
 def about(request: ActingRequest, person: Person) -> dict[str, Any]:
     """Return what the page of a person says of doubles: who may be the same, and of what the record was made."""
     may, scope = request.actor.may, request.actor.scope
-    waiting = queries.waiting_of(person, scope) if may("volunteers.doubles") else []
+    waiting = queries.waiting_of(person, scope) if may("volunteers.doubles") else LikelyPair.objects.none()
     return {
         "alike": [
             {"pair": pair, "other": pair.second if pair.first_id == person.pk else pair.first}
