@@ -17,7 +17,7 @@ from pilar.kernel import journal
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import Scope
-from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
+from pilar.volunteers.models import Assignment, ImportBatch, LikelyPair, Person, VillagePresence
 from pilar.volunteers.rules.outcomes import ImportState
 from tests.people import account
 from tests.regions.fixtures import BANJAR, KAUR_SELATAN, plant
@@ -84,6 +84,13 @@ def test_the_workbook_that_waits_has_good_rows_and_rows_refused_each_for_its_own
     refused = waiting.rows.filter(outcome="refused")
     assert len({row.remarks[0]["sentence"] for row in refused}) == 10
     assert {len([kept for kept in row.remarks if kept["kind"] == "reason"]) for row in refused} == {1}
+
+
+def test_six_people_of_garut_stand_there_twice_each_for_another_reason(demo):
+    pairs = LikelyPair.objects.within(Scope(("3205",)))
+    assert pairs.count() == 6
+    assert len({str(pair.reasons) for pair in pairs}) == 6
+    assert LikelyPair.objects.within(NATION).count() == 6
 
 
 def test_the_three_villages_stay_vacant(demo):

@@ -16,7 +16,7 @@ from pilar.policies.models import Term, TermWord
 from pilar.policies.rules import lists, terms
 from pilar.policies.services import load, loading
 from pilar.policies.services.terms import Wording, add_term, add_word, end_term, end_word
-from pilar.volunteers.rules.assignments import EndReason
+from pilar.volunteers.rules.assignments import CHOSEN_ENDS
 from tests.people import actor_of
 
 SINCE = date(2026, 1, 5)
@@ -66,7 +66,7 @@ def test_every_packaged_term_belongs_to_a_list_and_fits_its_columns():
 
 
 def test_the_reasons_of_the_list_are_those_the_acts_know(loaded):
-    assert set(codes("end_reasons", "")) == {reason.value for reason in EndReason}
+    assert set(codes("end_reasons", "")) == {reason.value for reason in CHOSEN_ENDS}
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,12 @@ class Again:
 
 def write_twice(actor: Actor, *, people: Sequence[Volunteer], today: date, untouched: frozenset[str]) -> list[str]:
     """Write six people into the register once more; return the villages of both records of each."""
-    chosen = [one for one in people if _is_fit(one) and one.village in untouched][: len(_KINDS)]
     served = sorted({one.village for one in people if one.service is Service.SERVING} - {SAMARANG})
-    places = regions.many(served)
+    places, free = regions.many(served), [one for one in people if one.village in untouched and _is_fit(one)]
     touched = []
-    for person, write in zip(chosen, _KINDS, strict=True):
+    for write in _KINDS:
+        person = next(one for one in free if write is not _with_swapped_birth or _is_swappable(one.birth_date))
+        free.remove(person)
         again = write(person, today=today, beside=_beside(person, served))
         register(actor, village=places[again.village], particulars=again.particulars, standing=again.standing)
         touched += [person.village, again.village]
@@ -49,13 +50,16 @@ def write_twice(actor: Actor, *, people: Sequence[Volunteer], today: date, untou
 
 
 def _is_fit(one: Volunteer) -> bool:
-    """Say whether somebody has enough written to be found again, and a name of two words."""
+    """Say whether somebody has enough written to be found again, and a name that old spelling writes otherwise."""
     if one.service is not Service.SERVING or one.village == SAMARANG or " " not in one.name:
         return False
-    born = one.birth_date
-    is_swappable = born is not None and born.day <= MONTHS and born.day != born.month
     is_respellable = any(new in one.name for new, _old in OLD_SPELLING)
-    return is_respellable and is_swappable and bool(one.nik and one.phone and one.decree and one.started_on)
+    return is_respellable and bool(one.birth_date and one.nik and one.phone and one.decree and one.started_on)
+
+
+def _is_swappable(born: date | None) -> bool:
+    """Say whether day and month of a birth may be taken for each other."""
+    return born is not None and born.day <= MONTHS and born.day != born.month
 
 
 def _beside(one: Volunteer, served: Sequence[str]) -> str:
