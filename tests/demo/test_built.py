@@ -19,7 +19,7 @@ from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import Scope
 from pilar.notices.models import Notice
 from pilar.offices.models import Office
-from pilar.volunteers.models import ImportBatch, PayDetails, Person, VillagePresence
+from pilar.volunteers.models import ImportBatch, LikelyPair, PayDetails, Person, VillagePresence
 from pilar.volunteers.rules.imports import NO_SHEET
 from pilar.volunteers.rules.outcomes import ImportState
 from tests.demo.pieces import LAND, NATION, SOME
@@ -136,3 +136,10 @@ def test_some_people_of_garut_have_a_drawn_face_and_an_account_no_bank_has(demo)
     assert (with_face.count(), len(accounts)) == (24, 8)
     assert {one.village_id[:4] for one in with_face} == {"3205"}
     assert [one for one in accounts if not one.startswith("0000")] == []
+
+
+def test_six_people_of_garut_stand_there_twice_each_for_another_reason(demo):
+    pairs = LikelyPair.objects.within(Scope(("3205",)))
+    assert pairs.count() == 6
+    assert len({str(pair.reasons) for pair in pairs}) == 6
+    assert LikelyPair.objects.within(NATION).count() == 6

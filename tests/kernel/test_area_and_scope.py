@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pilar.kernel.area import NATION, Scope, ancestors, next_code
 from pilar.kernel.models import JournalEntry
-from pilar.kernel.scope import Party, Reaching, ScopeMissing, Within, WithinBeginning, bulk_door, in_area
+from pilar.kernel.scope import Party, Reaching, ScopeMissing, Within, WithinBeginning, WithinBoth, bulk_door, in_area
 from pilar.volunteers.models import Participation, Person
 from tests.people import volunteer
 
@@ -95,6 +95,14 @@ def test_reaching_shows_what_was_placed_at_an_ancestor(land, rina_in_garut, garu
 
 def test_reaching_the_nation_means_rows_without_a_place_above():
     assert "" in str(Reaching("region").q(Scope(("32",))))
+
+
+def test_what_joins_two_things_is_shown_to_who_may_see_both():
+    both = WithinBoth("first", "second")
+    garut = Scope(("3205",))
+    assert both.q(garut) == Within("first").q(garut) & Within("second").q(garut)
+    assert both.q(Scope(("",))) == Q()
+    assert both.q(Scope()) == Q(pk__in=()) & Q(pk__in=())
 
 
 def test_party_shows_rows_granted_by_name_only():

@@ -7,9 +7,10 @@ from datetime import date
 from pilar.kernel.models import JournalEntry
 from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
+from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.rules.posts import Reach
-from pilar.volunteers.services import areas, posts, workbooks
+from pilar.volunteers.services import areas, merging, pairing, posts, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
@@ -24,6 +25,13 @@ SAMPLES = {
     "volunteers:batch": thing("batch"),
     "volunteers:apply": thing("batch", "post", refused=frozenset({409})),
     "volunteers:set_aside": thing("batch", "post"),
+    "volunteers:pairs": Sample(),
+    "volunteers:search_again": Sample(method="post"),
+    "volunteers:pair": thing("pair"),
+    "volunteers:merge": thing("pair", "post", refused=frozenset({422})),
+    "volunteers:tell_apart": thing("pair", "post"),
+    "volunteers:take_together": thing("pair_apart", "post"),
+    "volunteers:unmerge": thing("merge"),
     "volunteers:person": thing("person"),
     "volunteers:edit": thing("person"),
     "volunteers:reveal_nik": thing("person", "post"),
@@ -65,6 +73,7 @@ def furnish(land, officer, village):
     former = volunteer(officer, land[village], "Budi")
     end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
     post = posts.open_post(officer, village=land[village], reach=Reach.VILLAGE)
+    pair, apart = furnish_doubles(land, officer, village)
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
@@ -77,4 +86,27 @@ def furnish(land, officer, village):
         "batch": str(batch.pk),
         "post": str(post.pk),
         "village": village,
+        "pair": pair,
+        "pair_apart": apart,
+        "merge": furnish_merge(land, officer, village),
     }
+
+
+def furnish_doubles(land, officer, village):
+    """Give a kab/kota two pairs who look alike, one of them told apart."""
+    for name in ("Cucu Rohayati", "Hj. Cucu Rohayati", "Dadang Permana", "H. Dadang Permana"):
+        volunteer(officer, land[village], name, standing=PROPOSED)
+    pairing.refresh(village[:4])
+    cucu, dadang = (
+        queries.pairs(officer.scope, queries.Wish()).get(first__name__endswith=name, second__name__endswith=name)
+        for name in ("Cucu Rohayati", "Dadang Permana")
+    )
+    pairing.tell_apart(officer, pair=dadang)
+    return str(cucu.pk), str(dadang.pk)
+
+
+def furnish_merge(land, officer, village):
+    """Give a kab/kota somebody whose record was made of two."""
+    survivor, absorbed = (volunteer(officer, land[village], name) for name in ("Euis Komala", "Ny. Euis"))
+    stays = str(survivor.assignments.get().pk)
+    return str(merging.merge(officer, survivor=survivor, absorbed=absorbed, choice=merging.Choice(stays=stays)).pk)

@@ -7,12 +7,13 @@ the act; so each function is idempotent, and what it must read it reads from the
 
 from __future__ import annotations
 
+PAIRING = "pilar.volunteers.services.pairing"
 VILLAGES = "pilar.volunteers.services.telling.villages"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "import.checked": ("pilar.volunteers.services.telling.import_checked",),
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
-    "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),
+    "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES, f"{PAIRING}.imported"),
     "import.set_aside": ("pilar.volunteers.services.telling.import_decided",),
     "assignment.ended": (VILLAGES,),
     "assignment.made": (VILLAGES,),
@@ -20,6 +21,11 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "office.set_aside": ("pilar.offices.services.telling.decided",),
     "office.stated": ("pilar.offices.services.telling.stated",),
     "office.taken_over": ("pilar.offices.services.telling.decided",),
-    "person.registered": (VILLAGES,),
     "mailbox.code_asked": ("pilar.notices.services.mailboxes.code_asked",),
+    "person.registered": (VILLAGES, f"{PAIRING}.person_changed"),
+    "person.edited": (f"{PAIRING}.person_changed",),
+    "people.merged": (f"{PAIRING}.merged",),
+    "people.unmerged": (f"{PAIRING}.merged",),
+    "doubles.told_apart": (f"{PAIRING}.decided",),
+    "doubles.taken_together": (f"{PAIRING}.decided",),
 }

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, imports, moves, offices, people, portraits
+from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.jobs.services.working import Worker
@@ -24,7 +24,7 @@ from pilar.notices import services as notices
 from pilar.regions import queries as regions
 from pilar.regions import services as regions_services
 from pilar.regions.rules import zone_of
-from pilar.volunteers.services import areas, telling
+from pilar.volunteers.services import areas, pairing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -141,6 +141,10 @@ class _Builder:
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
         if office.code == LEFT_OPEN:
+            free = frozenset(one.village for one in made) - frozenset(touched)
+            again = doubles.write_twice(actor, people=made, today=self.today, untouched=free)
+            touched += again
+            self.people += len(again) // 2
             portraits.furnish(actor, region=office.code, today=self.today)
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
@@ -149,6 +153,8 @@ class _Builder:
     def _tell(self) -> None:
         """Do what the acts asked for, then what happens at night: what waits becomes notices and is passed on."""
         Worker().work_off()
+        for office in self.offices:
+            pairing.refresh(office.code)
         telling.every_night()
         notices.pass_on_all(now=clock.now())
 

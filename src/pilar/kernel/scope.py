@@ -24,6 +24,7 @@ __all__ = [
     "Scoped",
     "Within",
     "WithinBeginning",
+    "WithinBoth",
     "ancestors",
     "beginning",
     "bulk_door",
@@ -82,6 +83,18 @@ class WithinBeginning(Within):
                 return Q()
             condition |= Q(Exact(beginning(self.column, len(root)), root))
         return condition
+
+
+@dataclass(frozen=True)
+class WithinBoth(Within):
+    """Rows that join two things: only who may see both may see that they are joined."""
+
+    other: str
+
+    def q(self, scope: Scope) -> Q:
+        """Return the condition for these eyes."""
+        mine, theirs = super().q(scope), Within(self.other).q(scope)
+        return mine & theirs if mine else mine
 
 
 @dataclass(frozen=True)

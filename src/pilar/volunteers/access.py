@@ -40,6 +40,12 @@ IMPORT = grant("volunteers.import", _("bring a workbook into the register"), *KE
 IMPORT_CHECK = grant("volunteers.import_check", _("have a workbook checked"), *KEEPERS)
 IMPORT_APPLY = grant("volunteers.import_apply", _("write a checked workbook into the register"), *KEEPERS)
 IMPORT_SET_ASIDE = grant("volunteers.import_set_aside", _("set a workbook aside"), *KEEPERS)
+DOUBLES = grant("volunteers.doubles", _("see who may stand in the register twice"), *HELPERS, Role.REGENCY_HEAD)
+FIND_DOUBLES = grant("volunteers.find_doubles", _("have the register searched for doubles again"), *KEEPERS)
+TELL_APART = grant("volunteers.tell_apart", _("note that two PSM who look alike are two people"), *KEEPERS)
+TAKE_TOGETHER = grant("volunteers.take_together", _("take back that two PSM are two people"), *KEEPERS)
+MERGE = grant("volunteers.merge", _("make two records of one PSM one"), *KEEPERS)
+UNMERGE = grant("volunteers.unmerge", _("separate two records that were made one"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
 
 # Copies of population cards and letters; five years cover the term of a decree.
@@ -56,3 +62,4 @@ EVIDENCE_FILE = files.register_kind(
 )
 # What became of an import, and what to do next, is said on its own page.
 IMPORT_WORK = register_kind(Kind("volunteers.import", _("Import of a workbook"), IMPORT, repeatable=False))
+DOUBLES_WORK = register_kind(Kind("volunteers.doubles", _("Search for doubles"), FIND_DOUBLES))

@@ -21,6 +21,7 @@ from pilar.regions.rules import digits, zone_of
 from pilar.volunteers.models import Assignment, Person
 from pilar.volunteers.queries import coverage as coverage_queries
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.pairs import survivor_of
 from pilar.volunteers.rules import particulars, people
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.particulars import KnownNik, nik_over, written_nik
@@ -39,6 +40,7 @@ Code = Annotated[
 AS_TEXT = ("birth_place", "address", "occupation", "emergency_name")
 Role = Annotated[str, Field(pattern=READABLE, max_length=30)]
 Beginning = Literal["serving", "not_started", "on_leave", "suspended"]
+Reason = Literal["resigned", "replaced", "revoked", "died", "moved", "term_over"]
 OpenStage = Literal["proposed", "recommended", "verified", "decreed", "confirmed"]
 
 
@@ -58,7 +60,9 @@ class AssignmentOut(Schema):
     service_since: date | None = Field(description="Since when the service is as it is, where known.")
     started_on: date | None = Field(description="First day of service, where known.")
     ended_on: date | None = Field(description="Last day of service, where it ended and the day is known.")
-    end_reason: str = Field(description="resigned, replaced, revoked, died, moved or term_over; empty while it lasts.")
+    end_reason: str = Field(
+        description="resigned, replaced, revoked, died, moved, term_over or double (written twice); or empty."
+    )
     decree_number: str = Field(description="Number of the decree (SK); empty without one.")
     decree_date: date | None = Field(description="Date of the decree.")
     decree_until: date | None = Field(description="Last day of the decree; null when it has no end.")
@@ -147,7 +151,7 @@ class VolunteerIn(ParticularsIn):
 class EndIn(Schema, extra="forbid"):
     """The end of a service."""
 
-    reason: EndReason = Field(description="Why it ended.")
+    reason: Reason = Field(description="Why it ended.")
     ended_on: date | None = Field(None, description="The last day; null when nobody knows it.")
     note: Text = Field("", max_length=300, description="Stays in the timeline.")
 
@@ -198,11 +202,15 @@ def volunteers(
     return page_of(request, queries.with_latest(rows), cursor=cursor, limit=limit, shape=_shaped)
 
 
-@router.get("/volunteers/{uuid:pk}", response=VolunteerOut, summary=_("One PSM"))
+@router.get("/volunteers/{uuid:pk}", response={200: VolunteerOut, 307: None}, summary=_("One PSM"))
 @allow("volunteers.view")
-def volunteer(request: ActingRequest, pk: Who) -> VolunteerOut:
-    """Return one volunteer of one's area."""
-    return _one(request, pk)
+def volunteer(request: ActingRequest, response: HttpResponse, pk: Who) -> Status[VolunteerOut] | Status[None]:
+    """Return one volunteer of one's area; a record that went into another answers 307 with the address of that one."""
+    person = found(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
+    if person.merged_into_id is None:
+        return Status(200, _out(person))
+    response.headers["Location"] = reverse("api:volunteer", args=[survivor_of(person).pk])
+    return Status(307, None)
 
 
 @router.post("/volunteers", response={201: VolunteerOut}, summary=_("Register a PSM"))
@@ -246,7 +254,7 @@ def end_service(
     def end(person: Person) -> None:
         latest = found(Assignment.objects.within(request.actor.scope), person=person, is_latest=True)
         finish = once(assignment_services.end, idempotency_key, request.actor)
-        finish(assignment=latest, why=data.reason, ended_on=data.ended_on, note=people.tidy(data.note))
+        finish(assignment=latest, why=EndReason(data.reason), ended_on=data.ended_on, note=people.tidy(data.note))
 
     return _changed(request, pk, assignment_services.end, if_match=if_match, key=idempotency_key, change=end)
 

@@ -38,6 +38,15 @@ tells(
         "requirement.noted_for_many": _(
             "%(actor)s noted “%(requirement)s” for %(people)s PSM of %(place)s: %(finding)s."
         ),
+        "doubles.searched": _("%(actor)s had the register of %(place)s searched for doubles."),
+        "doubles.told_apart": _("%(actor)s noted that %(name)s, %(place)s, is not the one who looks alike."),
+        "doubles.taken_together": _("%(actor)s took back that %(name)s, %(place)s, is not the one who looks alike."),
+        "people.merged": _("%(actor)s made two records of one person one, %(place)s."),
+        "person.merged": _("Another record went into that of %(name)s, %(place)s; changed by it: %(fields)s."),
+        "person.absorbed": _("The record of %(name)s, %(place)s, went into another one."),
+        "people.unmerged": _("%(actor)s separated two records that had been made one, %(place)s."),
+        "person.unmerged": _("From the record of %(name)s, %(place)s, another was separated again."),
+        "person.separated": _("The record of %(name)s, %(place)s, stands by itself again."),
         "import.received": _("%(actor)s uploaded the workbook %(file_name)s for %(place)s."),
         "import.checked": _(
             "The workbook of %(actor)s was checked: %(new)s new, %(changed)s changed, %(refused)s refused."
@@ -78,4 +87,5 @@ subject(
     "volunteers.importbatch", word="impor", label=_("Import of a workbook"), opens="volunteers:batch", personal=True
 )
 subject("volunteers.post", word="formasi", label=_("Post of a village"))
+subject("volunteers.merge", word="penyatuan", label=_("Two records made one"), personal=True)
 subject("volunteers.participation", word="bergabung", label=_("Joining of an area"))

@@ -11,10 +11,11 @@ from django.urls import reverse
 from pilar.jobs.services import Progress, ask, job
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
-from pilar.volunteers.access import IMPORT_WORK
+from pilar.kernel.words import said
+from pilar.volunteers.access import DOUBLES_WORK, IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import imports, jobs, telling
+from pilar.volunteers.services import imports, jobs, pairing, telling
 
 if TYPE_CHECKING:
     from django_tasks.base import Task
@@ -46,6 +47,36 @@ def apply_import(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- one 
 def tell_what_waits() -> None:
     """Bring the notices about decrees and areas of authority up to date, as every night."""
     telling.every_night()
+
+
+@job(limit=timedelta(minutes=30))
+def find_doubles(region: str, *, work: str = "") -> None:
+    """Compare the people of an area with each other and keep who may be one."""
+    pairing.refresh(region, Progress(work))
+
+
+@job()
+def find_all_doubles() -> None:
+    """Have every area that takes part searched for doubles, as every night: a job for each province."""
+    for region in pairing.areas_to_search():
+        find_doubles.enqueue(region)
+
+
+@transaction.atomic
+def start_finding(actor: Actor, *, region: Region) -> str:
+    """Note that somebody wants an area searched for doubles again, and ask for it: both or neither."""
+    pairing.search(actor, region=region)
+    title, result = f"{said(DOUBLES_WORK.label)}: {region.name}", reverse("volunteers:pairs")
+    work = ask(
+        actor,
+        task=find_doubles,
+        args=(region.pk,),
+        kind=DOUBLES_WORK.name,
+        title=title,
+        region=region.pk,
+        result=result,
+    )
+    return str(work.pk)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pilar.kernel.words import choices
 from pilar.regions.forms import VillageField
 from pilar.volunteers.rules.assignments import (
-    END_REASONS,
+    CHOSEN_ENDS,
     SERVICE_MOVES,
     SERVICES,
     STAGES,
@@ -116,7 +116,7 @@ class ServiceForm(forms.Form):
 class EndForm(forms.Form):
     """The end of a service."""
 
-    end_reason = forms.ChoiceField(label=_("Why"), choices=list(choices(END_REASONS)), widget=forms.RadioSelect)
+    end_reason = forms.ChoiceField(label=_("Why"), choices=list(choices(CHOSEN_ENDS)), widget=forms.RadioSelect)
     ended_on = day_field(_("Last day"), help_text=_("Leave empty when nobody knows it any more."))
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 

@@ -6,6 +6,7 @@ only the assignment joins the two for some time.
 
 from pilar.volunteers.models.areas import Participation, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
+from pilar.volunteers.models.doubles import LikelyPair
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
 from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
 from pilar.volunteers.models.views import SavedView
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnMeaning",
     "ImportBatch",
     "ImportRow",
+    "LikelyPair",
     "Merge",
     "NotSame",
     "Participation",

@@ -47,6 +47,7 @@ class EndReason(StrEnum):
     DIED = "died"
     MOVED = "moved"
     TERM_OVER = "term_over"
+    DOUBLE = "double"
 
 
 class Axis(StrEnum):
@@ -85,7 +86,10 @@ END_REASONS: dict[EndReason, str] = {
     EndReason.DIED: _("Died"),
     EndReason.MOVED: _("Moved away"),
     EndReason.TERM_OVER: _("Term over"),
+    EndReason.DOUBLE: _("Written twice"),
 }
+CHOSEN_ENDS = {reason: label for reason, label in END_REASONS.items() if reason is not EndReason.DOUBLE}
+"""What an officer may say; that something was written twice is found when two records are merged."""
 
 STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.PROPOSED: frozenset({Stage.RECOMMENDED, Stage.VERIFIED, Stage.DECREED, Stage.REFUSED, Stage.WITHDRAWN}),

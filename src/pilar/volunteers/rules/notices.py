@@ -146,6 +146,15 @@ DECREES_MISSING = register_kind(
         icon="file-time",
     )
 )
+DOUBLES_WAITING = register_kind(
+    Kind(
+        name="doubles_waiting",
+        label=_("Somebody may stand in the register twice"),
+        sentence=_("%(place)s: %(many)s pairs of records may each be one person. Compare them and decide."),
+        next_step=_("Compare them"),
+        icon="users",
+    )
+)
 MANDATE_ENDING = register_kind(
     Kind(
         name="mandate_ending",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar.kernel.problems import _
-from pilar.volunteers.rules.assignments import Service, Standing
+from pilar.volunteers.rules.assignments import EndReason, Service, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,8 @@ def village_state(assignments: Iterable[Standing], *, today: date) -> VillageSta
     for presence, holders in ((Presence.FILLED, decreed), (Presence.PENDING, serving), (Presence.UNABLE, away)):
         if holders:
             return VillageState(presence, _earliest(one.service_since for one in holders), people)
-    ended = [one for one in known if one.service is Service.ENDED]
+    # What was written twice never was a service of its own, so its end left nobody's place empty.
+    ended = [one for one in known if one.service is Service.ENDED and one.end_reason is not EndReason.DOUBLE]
     return VillageState(Presence.VACANT, _latest_if_all_known(one.ended_on for one in ended), people)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pilar.regions.models import Region
     from pilar.volunteers.rules.assignments import EndReason
 
+WENT_ELSEWHERE = _("This record was made one with another. Open its page; it leads to the one that stays.")
 STILL_ASSIGNED = _("%(name)s still holds an assignment. End it before making another.")
 
 
@@ -43,6 +44,7 @@ class Decree:
 def assign(actor: Actor, *, person: Person, village: Region, standing: Standing) -> Assignment:
     """Give a known person, whose earlier service ended, an assignment anew."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    check_not_merged(person)
     if village.level != Level.VILLAGE or not actor.scope.covers(village.pk):
         raise NotFound(NOT_FOUND)
     check_joined(village.pk)
@@ -116,6 +118,12 @@ def end(actor: Actor, *, assignment: Assignment, why: EndReason, ended_on: date 
         "assignment.ended", assignment, region=assignment.village_id, personal=_name(assignment), end_reason=why.value
     )
     return assignment
+
+
+def check_not_merged(person: Person) -> None:
+    """Raise when a record went into another: nothing is written about it any more."""
+    if person.merged_into_id is not None:
+        raise Refused(WENT_ELSEWHERE)
 
 
 def assign_to(actor: Actor, *, person: Person, village: str, standing: Standing, today: date) -> Assignment:

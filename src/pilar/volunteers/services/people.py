@@ -22,7 +22,7 @@ from pilar.volunteers.rules import particulars as particulars_rules
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
 from pilar.volunteers.services.areas import check_joined
-from pilar.volunteers.services.assignments import assign_to
+from pilar.volunteers.services.assignments import assign_to, check_not_merged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,6 +103,7 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
 def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
     """Correct what is written about a person; the journal keeps which fields changed and, encrypted, what they were."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    check_not_merged(person)
     before, today = particulars_of(person), clock.today(zone_of(person.village_id).clock)
     changed = differences(before, particulars)
     if changed:
@@ -124,6 +125,7 @@ def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
 def reveal_nik(actor: Actor, *, person: Person) -> str:
     """Read a full NIK, or all that is known of one partly hidden; the journal tells who looked."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
+    check_not_merged(person)
     known = person.known_nik
     if known == particulars_rules.KnownNik():
         raise Refused(NO_NIK)

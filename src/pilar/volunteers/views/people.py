@@ -26,6 +26,7 @@ from pilar.volunteers.queries.pay import pay_of
 from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
+from pilar.volunteers.views import doubles as doubles_views
 from pilar.volunteers.views import requirements
 from pilar.volunteers.views.facts import told
 from pilar.volunteers.views.words import remarked, timeline
@@ -50,7 +51,10 @@ DESPITE = "despite"
 @require_GET
 def person(request: ActingRequest, pk: Any) -> HttpResponse:
     """Show one person: facts, what may be done next, every assignment with its timeline."""
-    context = _about(request, found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk))
+    person = found_or_404(queries.with_latest(Person.objects.within(request.actor.scope)), pk=pk)
+    if person.merged_into_id:
+        return doubles_views.lead_on(request, person)
+    context = {**_about(request, person), **doubles_views.about(request, person)}
     return page(request, "volunteers/person.html", context, fragment="panel")
 
 
