@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from pilar.kernel import clock
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, NotFound, Refused
 from pilar.kernel.scope import Scope, bulk_door
@@ -138,23 +139,25 @@ def test_a_tksk_sees_the_pairs_of_the_own_kecamatan(pair):
     assert queries.pairs(Scope(("320505",)), Wish()).count() == 0
 
 
-def test_whoever_is_registered_or_corrected_is_compared_at_once(land, rina_in_garut, ani):
+def test_whoever_was_registered_or_corrected_a_short_while_ago_is_found(land, rina_in_garut, ani):
     person = volunteer(rina_in_garut, land[CIJAYANA], "Budi Hartono")
-    follow("person.registered")
+    pairing.refresh_changed(now=clock.now())
     assert kept() == []
     edit(rina_in_garut, person=person, particulars=replace(particulars_of(person), name="Anni Soeryani"))
-    follow("person.edited")
+    pairing.refresh_changed(now=clock.now() + timedelta(hours=1))
+    assert kept() == []
+    pairing.refresh_changed(now=clock.now())
     assert len(kept()) == 1
     [person] = again([person])
     edit(rina_in_garut, person=person, particulars=replace(particulars_of(person), name="Budi Hartono"))
-    follow("person.edited")
+    pairing.refresh_changed(now=clock.now())
     assert kept() == []
 
 
-def test_a_workbook_that_was_written_is_compared_too(bring, apply, rina_in_garut, ani):
+def test_who_came_by_a_workbook_is_found_by_the_clock(bring, apply, rina_in_garut, ani, work):
     apply(bring(ROW | {"village": CIJAYANA, "name": "Anni Soeryani", "nik": ""}))
-    entry = JournalEntry.objects.everywhere("a test").get(event="import.applied")
-    pairing.imported(str(entry.pk))
+    tasks.find_new_doubles.enqueue()
+    work()
     assert len(kept()) == 1
 
 
@@ -223,15 +226,6 @@ def test_a_tksk_decides_nothing(land, pair):
             act(tatang, pair=pair)
     with pytest.raises(NotAllowed):
         tasks.start_finding(tatang, region=land["3205"])
-
-
-def test_what_is_gone_is_passed_over(rina_in_garut, pair, ani):
-    pairing.refresh_people([pair.pk])
-    assert len(kept()) == 1
-    pairing.tell_apart(rina_in_garut, pair=pair)
-    entry = JournalEntry.objects.everywhere("a test").filter(event="doubles.told_apart").latest("pk")
-    bulk_door(Person).filter(pk=entry.subject_id).update(village=ani.village)
-    pairing.decided(str(entry.pk))
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -13,7 +13,7 @@ VILLAGES = "pilar.volunteers.services.telling.villages"
 REACTIONS: dict[str, tuple[str, ...]] = {
     "import.checked": ("pilar.volunteers.services.telling.import_checked",),
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
-    "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES, f"{PAIRING}.imported"),
+    "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),
     "import.set_aside": ("pilar.volunteers.services.telling.import_decided",),
     "assignment.ended": (VILLAGES,),
     "assignment.made": (VILLAGES,),
@@ -22,8 +22,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "office.stated": ("pilar.offices.services.telling.stated",),
     "office.taken_over": ("pilar.offices.services.telling.decided",),
     "mailbox.code_asked": ("pilar.notices.services.mailboxes.code_asked",),
-    "person.registered": (VILLAGES, f"{PAIRING}.person_changed"),
-    "person.edited": (f"{PAIRING}.person_changed",),
+    "person.registered": (VILLAGES,),
     "people.merged": (f"{PAIRING}.merged",),
     "people.unmerged": (f"{PAIRING}.merged",),
     "doubles.told_apart": (f"{PAIRING}.decided",),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pilar.jobs.rules.schedule import Daily, Entry
+from pilar.jobs.rules.schedule import Daily, Entry, Every
 
 SCHEDULE: tuple[Entry, ...] = (
     Daily(at="02:10", task="pilar.jobs.tasks.prune"),
     Daily(at="02:20", task="pilar.jobs.tasks.clear_sessions"),
     Daily(at="02:40", task="pilar.files.tasks.clear"),
     Daily(at="03:00", task="pilar.volunteers.tasks.find_all_doubles"),
+    Every(minutes=10, task="pilar.volunteers.tasks.find_new_doubles"),
     Daily(at="04:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),
     # Six in the morning in the east, in the middle and in the west of Indonesia.

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from pilar.jobs.services import Progress, ask, job
+from pilar.kernel import clock
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
 from pilar.kernel.words import said
@@ -53,6 +54,12 @@ def tell_what_waits() -> None:
 def find_doubles(region: str, *, work: str = "") -> None:
     """Compare the people of an area with each other and keep who may be one."""
     pairing.refresh(region, Progress(work))
+
+
+@job()
+def find_new_doubles() -> None:
+    """Search where somebody was written or corrected a short while ago."""
+    pairing.refresh_changed(now=clock.now())
 
 
 @job()

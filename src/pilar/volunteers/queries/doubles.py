@@ -52,8 +52,8 @@ def described(person: Person) -> Described:
     )
 
 
-def sharing(wanted: Described) -> Q:
-    """Return the condition of sharing something with a description: village, birth date, phone, a telling word."""
+def _candidates(scope: Scope, wanted: Described) -> QuerySet[Person]:
+    """Return who shares something with a description: its village, its birth date, its phone, a telling word."""
     near = Q(village_id=wanted.village)
     if wanted.birth_date is not None:
         near |= Q(birth_date__in=_days(wanted.birth_date))
@@ -61,12 +61,8 @@ def sharing(wanted: Described) -> Q:
         near |= Q(phone=wanted.phone)
     for word in names.telling(names.read(wanted.name).words):
         near |= Q(search_name__contains=word)
-    return near
-
-
-def _candidates(scope: Scope, wanted: Described) -> QuerySet[Person]:
     area = in_area("village_id", wanted.village[:REGENCY_LENGTH])
-    return Person.objects.within(scope).filter(area & sharing(wanted), merged_into__isnull=True).order_by("pk")
+    return Person.objects.within(scope).filter(area & near, merged_into__isnull=True).order_by("pk")
 
 
 def _days(day: date) -> list[date]:

@@ -11,12 +11,12 @@ from pilar.kernel import likeness
 from pilar.kernel.scope import beginning, bulk_door, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import LikelyPair, Merge, Person
-from pilar.volunteers.queries.doubles import sharing
 from pilar.volunteers.rules import doubles as rules
 from pilar.volunteers.rules.doubles import Grade, PairState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -141,8 +141,7 @@ def standing(region: str) -> QuerySet[Person]:
     return bulk_door(Person).filter(in_area("village_id", region), merged_into__isnull=True).order_by("pk")
 
 
-def near(key: UUID, one: Described, *, also: set[UUID]) -> QuerySet[Person]:
-    """Return who of a kab/kota shares something with somebody, and those who are named besides."""
-    close = sharing(one) & in_area("village_id", one.village[:REGENCY_LENGTH])
-    rows = bulk_door(Person).filter(close | Q(pk__in=also), merged_into__isnull=True)
-    return rows.exclude(pk=key).order_by("pk")
+def changed_since(moment: datetime) -> list[str]:
+    """Return the kab/kota in which somebody was written or corrected since a moment."""
+    rows = bulk_door(Person).filter(changed_at__gte=moment).order_by()
+    return sorted(rows.values_list(beginning("village_id", REGENCY_LENGTH), flat=True).distinct())

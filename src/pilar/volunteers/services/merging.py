@@ -258,7 +258,11 @@ def _make_room(keys: Sequence[UUID]) -> None:
 
 def _mark_pair(survivor: Person, absorbed: Person, state: PairState) -> None:
     both = [survivor.pk, absorbed.pk]
-    bulk_door(LikelyPair).filter(first__in=both, second__in=both).update(state=state.value)
+    rows = bulk_door(LikelyPair)
+    rows.filter(first__in=both, second__in=both).update(state=state.value)
+    if state is PairState.MERGED:  # what looked like the absorbed is compared with the survivor from now on
+        of_absorbed = Q(first=absorbed) | Q(second=absorbed)
+        rows.filter(of_absorbed, state=PairState.WAITING.value).delete()
 
 
 def _tell(merge: Merge, event: str, children: tuple[str, str], earlier: dict[UUID, Particulars]) -> None:
