@@ -16,7 +16,7 @@ from pilar.demo import names
 from pilar.demo.places import NEVER, ORDER, SAMARANG, VOLUNTEER, Vacancy
 from pilar.regions.rules import Kind, dotted, kind_of
 from pilar.volunteers.rules.assignments import EndReason, Service
-from pilar.volunteers.rules.imports import COLUMNS, END_WORDS, SERVICE_WORDS
+from pilar.volunteers.rules.imports import COLUMNS
 from pilar.volunteers.rules.people import FEMALE_DAY, Sex
 
 if TYPE_CHECKING:
@@ -46,8 +46,21 @@ REASONS = {
     EndReason.REPLACED: 25,
 }
 SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
-SERVICES = {service: word.capitalize() for word, service in reversed(SERVICE_WORDS.items())}
-ENDS = {reason: word.capitalize() for word, reason in reversed(END_WORDS.items())}
+SERVICES = {
+    Service.SERVING: "Bertugas",
+    Service.NOT_STARTED: "Belum mulai",
+    Service.ON_LEAVE: "Berhalangan sementara",
+    Service.SUSPENDED: "Diberhentikan sementara",
+    Service.ENDED: "Berakhir",
+}
+ENDS = {
+    EndReason.RESIGNED: "Mengundurkan diri",
+    EndReason.REPLACED: "Diganti",
+    EndReason.REVOKED: "Diberhentikan",
+    EndReason.DIED: "Meninggal",
+    EndReason.MOVED: "Pindah",
+    EndReason.TERM_OVER: "Masa bakti habis",
+}
 
 
 @dataclass(frozen=True)
@@ -98,7 +111,7 @@ class Volunteer:
             "ended_on": _day(self.ended_on),
             "end_reason": ENDS[self.end_reason] if self.end_reason else "",
         }
-        return tuple(said[column.key] for column in COLUMNS)
+        return tuple(said.get(column.key, "") for column in COLUMNS)
 
 
 def volunteers(office: Office, villages: Sequence[Region], *, today: date) -> list[Volunteer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pilar.volunteers.services.workbooks import MAX_BYTES
+from pilar.volunteers.services.books import MAX_BYTES
 
 
 class UploadForm(forms.Form):

@@ -16,12 +16,13 @@ Cell = object
 class Sheet:
     """One sheet as it was read: its name, its rows from the first on, and the rectangles that were merged.
 
-    A rectangle is (top, left, bottom, right), counted from 0, all included.
+    A rectangle is (top, left, bottom, right), counted from 0, all included. Of a hidden sheet only the name is known.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,21 +35,38 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A sentence about a sheet or a column that somebody should know, with its details."""
+
+    sentence: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Line:
-    """One filled row of a table: its cells by meaning, all its cells in order, and the kecamatan it stands under."""
+    """One filled row of a table: its cells by meaning, all its cells in order, and the kecamatan it stands under.
+
+    Not frozen: a workbook has up to a hundred thousand of them, and freezing costs more than filling.
+    """
 
     sheet: str
     number: int
     cells: Mapping[str, Cell]
-    raw: tuple[Cell, ...] = ()
+    raw: Sequence[Cell] = ()
     district: str = ""
+    above: str = ""
+    """The village, where this row leaves it empty and it was taken from the row above."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table found on a sheet: its columns, the row of its header (counted from 1), and its lines."""
+    """A table found on a sheet: its columns, the row of its header (counted from 1), its lines, and what to know of it.
+
+    A sheet without a table has no columns and no lines, and a note that says so.
+    """
 
     sheet: str
     header_row: int
     headings: tuple[Heading, ...]
-    lines: tuple[Line, ...] = field(default=(), repr=False)
+    lines: Sequence[Line] = field(default=(), repr=False)
+    notes: tuple[Note, ...] = ()
