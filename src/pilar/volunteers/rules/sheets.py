@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 Cell = object
 """As a reader gives it: text, a number, a date, a truth, or an empty text."""
@@ -32,6 +33,26 @@ class Heading:
     position: int
     text: str
     key: str = ""
+
+
+class Row(Mapping[str, Cell]):
+    """The cells of a row by meaning: where each key stands, and what is known besides. Light, for there are many."""
+
+    __slots__ = ("besides", "places", "raw")
+
+    def __init__(self, raw: Sequence[Cell], places: Mapping[str, int], besides: Mapping[str, Cell]) -> None:
+        self.raw = raw
+        self.places = places
+        self.besides = besides
+
+    def __getitem__(self, key: str) -> Cell:
+        return self.besides[key] if key in self.besides else self.raw[self.places[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self.places, **self.besides})
+
+    def __len__(self) -> int:
+        return len({**self.places, **self.besides})
 
 
 @dataclass(frozen=True)

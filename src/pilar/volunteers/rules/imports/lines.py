@@ -14,11 +14,13 @@ from pilar.volunteers.rules import people
 from pilar.volunteers.rules.imports import readers, sentences
 from pilar.volunteers.rules.imports.columns import HEADER_OF
 from pilar.volunteers.rules.imports.reading import Reading, Remark, Wanted
-from pilar.volunteers.rules.imports.standings import COLUMNS, Told, standing
+from pilar.volunteers.rules.imports.standings import COLUMNS, Told, standing, usual_standing
+from pilar.volunteers.rules.imports.usual import USUAL
 from pilar.volunteers.rules.people import Sex
+from pilar.volunteers.rules.sheets import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from pilar.volunteers.rules.imports.words import Words
@@ -83,24 +85,26 @@ class Page:
         self.lines = lines
         self.today = today
         self.columns: dict[str, Any] = {}
-        self.cells: dict[str, list[Cell]] = {}
+        self.cells = _by_column([line.cells for line in lines])
         self.naming: dict[str, dict[int, Remark]] = {"name": {}, "village": {}}
         self.reasons: defaultdict[int, list[Remark]] = defaultdict(list)
         self.warnings: defaultdict[int, list[Remark]] = defaultdict(list)
         for key, read in readers.table(today=today, known=words).items():
-            if key in lines[0].cells:
+            if key in self.cells:
                 self._read(key, read)
 
     def _read(self, key: str, read: readers.Reader) -> None:
-        memory = Memory(read)
-        cells = self.cells[key] = [line.cells[key] for line in self.lines]
-        self.columns[key] = list(map(memory.__getitem__, cells))
-        doubtful = [(place, memory.doubts[cell]) for place, cell in enumerate(cells) if cell in memory.doubts]
-        for place, remark in doubtful if memory.doubts else ():
+        memory, cells = Memory(read), self.cells[key]
+        usual = USUAL.get(key)
+        self.columns[key] = list(map(memory.__getitem__, cells)) if usual is None else usual(cells, memory)
+        doubts = memory.doubts
+        for place, cell in enumerate(cells) if doubts else ():
+            if cell not in doubts:
+                continue
             if key in NAMING:
-                self.naming[key][place] = remark
+                self.naming[key][place] = doubts[cell]
             else:
-                self.warnings[place].append(remark)
+                self.warnings[place].append(doubts[cell])
 
     def __getitem__(self, key: str) -> Any:
         found = self.columns.get(key)
@@ -113,6 +117,21 @@ class Page:
     def refuse(self, place: int, sentence: str, column: str, **details: object) -> None:
         """Keep why there can be no row."""
         self.reasons[place].append(Remark(sentence, details, column))
+
+
+def _by_column(rows: Sequence[Mapping[str, Cell]]) -> dict[str, Sequence[Cell]]:
+    """Return the cells of rows of one table by column."""
+    first = rows[0]
+    if not isinstance(first, Row):
+        return {key: [row[key] for row in rows] for key in first}
+    columns: Any = list(zip(*(row.raw for row in rows), strict=True))  # type: ignore[attr-defined]
+    found = {key: columns[position] for key, position in first.places.items()}
+    for place, row in enumerate(rows):
+        for key, cell in row.besides.items():  # type: ignore[attr-defined]
+            if not isinstance(found.get(key), list):
+                found[key] = list(found.get(key, [""] * len(rows)))
+            found[key][place] = cell
+    return found
 
 
 def read_line(line: Line, *, today: date, words: Words) -> Reading:
@@ -128,8 +147,11 @@ def read_lines(lines: Sequence[Line], *, today: date, words: Words) -> list[Read
     for step in STEPS:
         step(page)
     reasons, warnings = page.reasons, page.warnings
+    odd = reasons.keys() | warnings.keys()
     return [
         Reading(None if place in reasons else wanted, tuple(reasons.get(place, ())), tuple(warnings.get(place, ())))
+        if place in odd
+        else Reading(wanted)
         for place, wanted in enumerate(map(Wanted, *(page[key] for key in WANTED)))
     ]
 
@@ -140,11 +162,9 @@ def _villages(page: Page) -> None:
     for place, code in enumerate(codes):
         if not code:
             named[place] = _named(page, place, named[place])
-    page.columns["district_name"] = [
-        told or beside or line.district
-        for told, (_, beside), line in zip(page["district_name"], named, page.lines, strict=True)
-    ]
-    page.columns["village_name"] = [name for name, _ in named]
+    page.columns["village_name"], beside = zip(*named, strict=True)
+    districts = zip(page["district_name"], beside, page.lines, strict=True)
+    page.columns["district_name"] = [told or other or line.district for told, other, line in districts]
 
 
 def _named(page: Page, place: int, named: tuple[str, str]) -> tuple[str, str]:
@@ -235,11 +255,12 @@ def _told_by_nik(page: Page, place: int, nik: str, sex: Sex | None, born: date |
 
 def _addresses(page: Page) -> None:
     """Hamlet, RT and RW from columns of their own are put behind the address."""
-    held = [key for key in ("hamlet", "rt", "rw", "rt_rw") if key in page.lines[0].cells]
+    held = [key for key in ("hamlet", "rt", "rw", "rt_rw") if key in page.cells]
     if held:
+        parts = zip(*(page.cells[key] for key in held), strict=True)
+        both = zip(page["address"], parts, strict=True)
         page.columns["address"] = [
-            readers.whole_address(told, {key: line.cells[key] for key in held})
-            for told, line in zip(page["address"], page.lines, strict=True)
+            readers.whole_address(told, dict(zip(held, part, strict=True))) for told, part in both
         ]
 
 
@@ -253,15 +274,16 @@ def _trained(page: Page) -> None:
 def _standings(page: Page) -> None:
     """Appointment and service, from all the cells that tell of them."""
     _combined(page)
-    columns = (page[key] for key in COLUMNS)
     made = []
-    for place, cells in enumerate(zip(*columns, strict=True)):
-        found, reasons, warnings = standing(Told(*cells), today=page.today)
+    today = page.today
+    for place, told in enumerate(zip(*(page[key] for key in COLUMNS), strict=True)):
+        if usual := usual_standing(told, today):
+            made.append(usual)
+            continue
+        found, remarks = standing(Told(*told), today=today)
         made.append(found)
-        if reasons:
-            page.reasons[place] += reasons
-        if warnings:
-            page.warnings[place] += warnings
+        for is_reason, remark in remarks:
+            (page.reasons if is_reason else page.warnings)[place].append(remark)
     page.columns["standing"] = made
 
 

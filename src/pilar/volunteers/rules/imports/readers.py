@@ -28,17 +28,26 @@ T = TypeVar("T")
 Said: TypeAlias = tuple[T, Remark | None]
 Reader: TypeAlias = "Callable[[Cell], tuple[Any, Remark | None]]"
 
-SIMPLE_NAME = re.compile(r"[^\W\d_]+(?:[ .,'’`-]{1,2}[^\W\d_]+)*\.?")
+SIMPLE_NAME = re.compile(r"[A-Za-z]{1,20}(?:(?: |\. |, |[.'-])[A-Za-z]{1,20}){0,4}\.?")
 NUMBERED_NAME = re.compile(r"\d{1,4}\s*[.)]\s*")
 SIMPLE_PHONE = re.compile(r"(?:\+?62|0)?(8[1-9]\d{7,10})", re.ASCII)
-SEPARATORS = str.maketrans("", "", " -.()")
 SEVERAL = re.compile(r"\s*(?:[/;,&|\n]|\batau\b|\bdan\b)\s*")
+SIMPLE_NIK = re.compile(
+    r"\d{6}(?:(?:[04][1-9]|[15]\d|[26][0-8])(?:0[1-9]|1[0-2])|(?:[26]9|[37]0)(?:0[13-9]|1[0-2])|[37]1(?:0[13578]|1[02]))"
+    r"\d{3}(?!000)\d{3}",
+    re.ASCII,
+)
+"""Sixteen digits with a day that its month has every year; the others are looked at more closely."""
 NIK_SIGNS = re.compile(r"[\s.\-'’`‘]+|^nik\s*:", re.IGNORECASE)
 EXPONENT = re.compile(r"\d+([.,]\d+)?e\+?\d+", re.IGNORECASE)
 VILLAGE_AND_DISTRICT = re.compile(r"(.+?)[\s,;/(-]+(?:kecamatan|kec)\b[\s.:]*([^)]+)\)?", re.IGNORECASE)
 TERM_DAY = re.compile(r"\d\d?[-/. ]+(?:\d\d?|[a-z]{3,9})[-/. ]+\d{4}", re.IGNORECASE)
 TERM_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 DECREE = re.compile(r"(.+?)[\s,;(]*(?:tanggal|tgl|tertanggal)[\s.:]*(.+?)\)?", re.IGNORECASE | re.DOTALL)
+SIMPLE_TEXT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'/() -]{2,57}[A-Za-z0-9.)]")
+SIMPLE_MOBILE = re.compile(r"08[1-9]\d{1,2}-?\d{3,4}-?\d{4}", re.ASCII)
+SIMPLE_BIRTH = re.compile(r"(?:0[1-9]|1\d|2[0-8])[-/.](?:0[1-9]|1[0-2])[-/.](?:19|20)\d\d", re.ASCII)
+SIMPLE_IPSM = re.compile(r"\d{10}", re.ASCII)
 BEFORE_DAY = re.compile(r"[^\d]*")
 DECREE_BEGINS = re.compile(r"(?:no|nomor|sk)[\s.:]+(?=\S)", re.IGNORECASE)
 ROLE_SEPARATORS = re.compile(r"\s*[,;+&\n]\s*|\s+dan\s+")
@@ -48,7 +57,8 @@ EMPTY: tuple[str, None] = ("", None)
 def text_of(cell: Cell) -> str:
     """Return a cell as trimmed text; whole numbers lose the ``.0`` a spreadsheet gives them."""
     if isinstance(cell, str):
-        return cell if cell.isprintable() and cell.strip() == cell and "  " not in cell else people.tidy(cell)
+        is_tidy = cell.isprintable() and "  " not in cell and cell[:1] != " " != cell[-1:]
+        return cell if is_tidy else people.tidy(cell)
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -58,8 +68,6 @@ def text_of(cell: Cell) -> str:
 
 def name(cell: Cell) -> Said[str]:
     """A name as written, without a number before it; the remark is why nobody can be called so."""
-    if isinstance(cell, str) and len(cell) <= people.NAME_MAX and SIMPLE_NAME.fullmatch(cell):
-        return cell, None
     text = NUMBERED_NAME.sub("", text_of(cell), count=1)
     if not text or not any(sign.isalpha() for sign in text):
         return "", Remark(sentences.REQUIRED, {"header": HEADER_OF["name"]}, "name")
@@ -83,7 +91,7 @@ def nik(cell: Cell) -> Said[str]:
     if isinstance(cell, int | float):
         return ("", Remark(sentences.NIK_NUMBER, {}, "nik")) if cell else EMPTY
     digits = cell if isinstance(cell, str) and cell.isdigit() else NIK_SIGNS.sub("", text_of(cell))
-    if plain(digits) in words.NOTHING:
+    if not digits or plain(digits) in words.NOTHING:
         return EMPTY
     remark = _broken(digits)
     return (digits, None) if remark is None else ("", remark)
@@ -129,8 +137,8 @@ def tick(cell: Cell) -> Said[bool]:
 
 def phone(cell: Cell, *, column: str) -> Said[str]:
     """A phone number as +62…; the first of several."""
-    text = text_of(cell)
-    if match := SIMPLE_PHONE.fullmatch(text.translate(SEPARATORS)):
+    text = cell if isinstance(cell, str) else text_of(cell)
+    if match := SIMPLE_PHONE.fullmatch(text.replace("-", "").replace(" ", "")):
         return f"+62{match[1]}", None
     if plain(text) in words.NOTHING:
         return EMPTY

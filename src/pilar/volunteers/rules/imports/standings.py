@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pilar.volunteers.rules import assignments
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
@@ -13,8 +13,9 @@ from pilar.volunteers.rules.imports.reading import Remark
 if TYPE_CHECKING:
     from datetime import date
 
-    Found = tuple[Standing, list[Remark], list[Remark]]
+    Said = list[tuple[bool, Remark]]
 
+SERVES = (Service.SERVING, None)
 UNKNOWN_START = frozenset({Service.ON_LEAVE, Service.SUSPENDED})
 
 
@@ -35,28 +36,40 @@ class Told(NamedTuple):
 COLUMNS = Told._fields
 
 
-def standing(told: Told, *, today: date) -> Found:
-    """Return the standing a row tells of, why there can be none, and what was left empty or assumed."""
-    warnings: list[Remark] = []
+def usual_standing(told: tuple[Any, ...], today: date) -> Standing | None:
+    """Return at a glance what most rows tell of: somebody serves under a decree. None for all others."""
+    said, _, end_reason, started, ended, number, decreed, until, confirmed = told
+    if said != SERVES or end_reason or ended or not number or not decreed or decreed > today or not started:
+        return None
+    if started > today:
+        return None
+    stage = Stage.CONFIRMED if confirmed else Stage.DECREED
+    return Standing(stage, Service.SERVING, started, started, None, None, number, decreed, until)
+
+
+def standing(told: Told, *, today: date) -> tuple[Standing, Said]:
+    """Return the standing a row tells of, and what is said of it: true before a remark that leaves no standing."""
+    said: Said = []
     service, reason = _service(told)
-    started = _not_ahead(told.started_on, "started_on", today, warnings, may=service is Service.NOT_STARTED)
-    decreed = _not_ahead(told.decree_date, "decree_date", today, warnings)
-    ended = _not_ahead(told.ended_on, "ended_on", today, warnings)
-    if started and ended and ended < started:
-        started = None
-        warnings.append(Remark(sentences.STARTED_AFTER_END, {}, "started_on"))
+    started, ended, decreed = told.started_on, told.ended_on, told.decree_date
+    if ended is not None or (started or today) > today or (decreed or today) > today:
+        started, ended, decreed = _possible(told, service, today, said)
     found = Standing(
-        stage=_stage(told, decreed, warnings),
-        service=service,
-        service_since=_since(service, started=started, ended=ended),
-        started_on=started,
-        ended_on=ended,
-        end_reason=reason,
-        decree_number=told.decree_number,
-        decree_date=decreed,
-        decree_until=told.decree_until,
+        _stage(told, decreed, said),
+        service,
+        _since(service, started=started, ended=ended),
+        started,
+        ended,
+        reason,
+        told.decree_number,
+        decreed,
+        told.decree_until,
     )
-    return found, _contradictions(found), warnings
+    if service is Service.ENDED and reason is None:
+        said.append((True, Remark(assignments.ENDED_WITHOUT_REASON, {}, "end_reason")))
+    if service is not Service.ENDED and (reason or ended):
+        said.append((True, Remark(assignments.REASON_WITHOUT_END, {}, "end_reason")))
+    return found, said
 
 
 def _service(told: Told) -> tuple[Service, EndReason | None]:
@@ -68,22 +81,33 @@ def _service(told: Told) -> tuple[Service, EndReason | None]:
     return service, reason
 
 
-def _not_ahead(day: date | None, column: str, today: date, warnings: list[Remark], *, may: bool = False) -> date | None:
+def _possible(told: Told, service: Service, today: date, said: Said) -> tuple[date | None, date | None, date | None]:
+    """Return first and last day of service and the day of the decree, without those that cannot be."""
+    may_start_later = service is Service.NOT_STARTED
+    started = told.started_on if may_start_later else _past(told.started_on, "started_on", today, said)
+    ended, decreed = (_past(getattr(told, key), key, today, said) for key in ("ended_on", "decree_date"))
+    if started and ended and ended < started:
+        said.append((False, Remark(sentences.STARTED_AFTER_END, {}, "started_on")))
+        started = None
+    return started, ended, decreed
+
+
+def _past(day: date | None, column: str, today: date, said: Said) -> date | None:
     """Return a day unless it lies in the future."""
-    if day is None or day <= today or may:
+    if day is None or day <= today:
         return day
-    warnings.append(Remark(sentences.DAY_AHEAD, {"header": HEADER_OF[column]}, column))
+    said.append((False, Remark(sentences.DAY_AHEAD, {"header": HEADER_OF[column]}, column)))
     return None
 
 
-def _stage(told: Told, decreed: date | None, warnings: list[Remark]) -> Stage:
+def _stage(told: Told, decreed: date | None, said: Said) -> Stage:
     """Return how far the appointment is: decreed with number and date of the decree, confirmed when the row says so."""
     if told.decree_number and decreed:
         return Stage.CONFIRMED if told.confirmed else Stage.DECREED
     if told.decree_number:
-        warnings.append(Remark(sentences.DECREE_WITHOUT_DATE, {"text": told.decree_number}, "decree_date"))
+        said.append((False, Remark(sentences.DECREE_WITHOUT_DATE, {"text": told.decree_number}, "decree_date")))
     elif decreed or told.confirmed:
-        warnings.append(Remark(sentences.DECREE_WITHOUT_NUMBER, {}, "decree_number"))
+        said.append((False, Remark(sentences.DECREE_WITHOUT_NUMBER, {}, "decree_number")))
     return Stage.PROPOSED
 
 
@@ -92,12 +116,3 @@ def _since(service: Service, *, started: date | None, ended: date | None) -> dat
     if service is Service.ENDED:
         return ended
     return None if service in UNKNOWN_START else started
-
-
-def _contradictions(found: Standing) -> list[Remark]:
-    """Say why an end cannot be written: it has no reason, or the row says that it is none."""
-    if found.service is Service.ENDED:
-        return [] if found.end_reason else [Remark(assignments.ENDED_WITHOUT_REASON, {}, "end_reason")]
-    if found.end_reason or found.ended_on:
-        return [Remark(assignments.REASON_WITHOUT_END, {}, "end_reason")]
-    return []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pilar.volunteers.rules.imports.readers import text_of
-from pilar.volunteers.rules.sheets import Line
+from pilar.volunteers.rules.sheets import Line, Row
 from pilar.volunteers.rules.tables import places
 from pilar.volunteers.rules.tables.headers import is_numbering
 
@@ -64,6 +63,7 @@ class Body:
         """The row of a second table, where there is one."""
         above, tab = places.letterhead(sheet.rows[: header.top]), places.of_sheet(sheet.name)
         self.district, self.village = above[0] or tab[0], above[1] or tab[1]
+        self.named = header.positions.get("village_name")
         self.last: Cell = ""
 
     def lines(self) -> list[Line]:
@@ -71,8 +71,7 @@ class Body:
         return list(self._read())
 
     def _read(self) -> Iterator[Line]:
-        name, sheet, keys, width = self.columns["name"], self.sheet.name, tuple(self.columns), self._width()
-        taken = itemgetter(*self.columns.values())
+        name, sheet, width, merged = self.columns["name"], self.sheet.name, self._width(), self.merged
         for number in range(self.bottom + 1, len(self.rows)):
             row = self.rows[number]
             if len(row) < width:
@@ -84,25 +83,25 @@ class Body:
                     return
                 if not self._is_person(number, row):
                     continue
-            cells = dict(zip(keys, taken(row), strict=True))
-            if number in self.merged:
-                cells |= {key: value for key, value in self.merged[number].items() if cells[key] in BLANK}
-            yield self._placed(Line(sheet, number + 1, cells, row, self.district))
+            above, besides = self._beside(row, merged.get(number))
+            yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
 
     def _width(self) -> int:
         return max(self.columns.values()) + 1
 
-    def _placed(self, line: Line) -> Line:
-        """Give a line the village it stands under, where its own cell does not say it."""
-        cells: Any = line.cells
-        own = cells.get("village_name", "")
+    def _beside(self, row: Sequence[Cell], merged: dict[str, Cell] | None) -> tuple[str, Mapping[str, Cell]]:
+        """Return what a row says besides its own cells, by merged cells and by the village it stands under; and the
+        village, where it was taken from the row above.
+        """
+        besides = {key: cell for key, cell in merged.items() if row[self.columns[key]] in BLANK} if merged else {}
+        own = besides.get("village_name") or (row[self.named] if self.named is not None else "")
         if own not in BLANK:
             self.last = own
-        elif self.village or "village_name" not in self.columns:
-            cells["village_name"] = self.village
+        elif self.village or self.named is None:
+            besides["village_name"] = self.village
         elif self.last and "village" not in self.columns:
-            cells["village_name"], line.above = self.last, text_of(self.last)
-        return line
+            return text_of(self.last), besides | {"village_name": self.last}
+        return "", besides
 
     def _is_person(self, number: int, row: Sequence[Cell]) -> bool:
         """Look closely at a row that is not plainly a person; take note of what it says instead."""
@@ -116,11 +115,11 @@ class Body:
         if self.is_closed:
             return False
         filled = [cell for cell in row if cell not in BLANK]
-        if not filled or is_numbering(row) or (self._is_nobody(row) and self._is_between(row, filled)):
+        if not filled or is_numbering(row) or (self._has_no_nik(row) and self._is_between(row, filled)):
             return False
         return self._says_enough(row)
 
-    def _is_nobody(self, row: Sequence[Cell]) -> bool:
+    def _has_no_nik(self, row: Sequence[Cell]) -> bool:
         """Say whether a row has no NIK, as totals, sections and signatures have none."""
         return "nik" not in self.columns or row[self.columns["nik"]] in BLANK
 

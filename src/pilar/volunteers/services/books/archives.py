@@ -26,8 +26,8 @@ MAX_MEMBERS = 2_000
 MAX_ROWS = 200_000
 """Rows of a sheet, empty ones and all: twice what an import may have."""
 MAX_CELLS = 4_000_000
-MAX_TEXT = 64 * 1024 * 1024
-"""What the cells of a sheet may hold together when each holds the longest text of the workbook."""
+MAX_TEXT = 80 * 1024 * 1024
+"""What the cells may hold together of texts that stand only once in the file."""
 LOCAL = struct.Struct("<4s5H3I2H")
 ENCRYPTED = 0x1
 BOOK = "xl/workbook.xml"
@@ -37,11 +37,17 @@ ODS_LOCKED = b"encryption-data"
 ODS_MACROS = ("Basic/", "Scripts/")
 STRINGS = "sharedstrings.xml"
 
-CELL = b'<c r="'
 ROW = re.compile(rb'<row r="([0-9]{1,9})"')
-ODD_CELL = re.compile(rb'<c(?![a-z]| r="A?[A-Z](?:1[0-4])?[0-9]{1,5}")')
-"""A cell that does not say in the usual words where it stands, or stands beyond 52 columns and 150,000 rows."""
+ODD_CELL = re.compile(rb'<c(?! r="A?[A-Z][0-9]{1,5}"|[a-z])')
+FAR_CELL = re.compile(rb'<c(?! r="A?[A-Z](?:1[0-4])?[0-9]{1,5}"|[a-z])')
+"""A cell that does not say in the usual words where it stands, or stands beyond 52 columns and 99,999 or 150,000 rows."""
 WITH_PREFIX = b":c"
+VALUE = re.compile(rb"<v>([0-9]{1,7})</v>")
+SHORTEST_CELL, SHORTEST_TEXT_CELL = len(b'<c r="A1"/>'), len(b'<c r="A1" t="s"><v>0</v></c>')
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+PIECE = 128 * 1024
+LONGEST = 1024 * 1024
+"""A longer text, or a longer stretch without a tag, is not plain."""
 
 
 def check(content: bytes) -> Kind:
@@ -108,41 +114,110 @@ def _is_locked(content: bytes, names: list[str]) -> bool:
 
 
 def _looked_over(content: bytes, members: list[zipfile.ZipInfo]) -> bool:
-    cells, longest, is_plain = 0, 0, True
-    for member, part in _parts(content, members):
-        if member.filename.lower().endswith(STRINGS):
-            longest = max(map(len, part[part.find(b"<si") :].split(b"</si>")))
-        elif b"sheetData" in part:
-            is_plain = is_plain and _is_plain_sheet(part)
-            cells += part.count(CELL)
-    return is_plain and cells <= MAX_CELLS and cells * longest <= MAX_TEXT
-
-
-def _is_plain_sheet(part: bytes) -> bool:
-    """Say whether every cell of a sheet tells in the usual words where it stands, and none stands far out."""
-    last = ROW.match(part, max(part.rfind(b"<row "), 0))
-    if last is not None and int(last[1]) > MAX_ROWS:
-        raise Refused(sentences.TOO_LARGE, field="file")
-    return ODD_CELL.search(part) is None and WITH_PREFIX not in part
-
-
-def _parts(content: bytes, members: list[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """Yield every part of an archive, unpacked; raise when one is not what the archive tells of it."""
+    look = Look()
     for member in members:
-        head = LOCAL.unpack_from(content, member.header_offset)
-        start = member.header_offset + LOCAL.size + int(head[-2]) + int(head[-1])
-        packed = content[start : start + member.compress_size]
-        part = packed if member.compress_type == zipfile.ZIP_STORED else _inflated(packed, member)
-        if (len(part), zlib.crc32(part)) != (member.file_size, member.CRC):
+        is_strings = member.filename.lower().endswith(STRINGS)
+        for piece in _whole_tags(_pieces(content, member), mark=b"</si>" if is_strings else b">"):
+            if piece is None:
+                return False
+            (look.strings if is_strings else look.cells)(piece)
+        look.is_sheet = False
+    if not look.is_plain or (look.size > MAX_CELLS * SHORTEST_CELL and _cells(content, members) > MAX_CELLS):
+        return False
+    text = look.size // SHORTEST_TEXT_CELL * look.longest
+    return text <= MAX_TEXT or _text_of_cells(content, members) <= MAX_TEXT
+
+
+def _whole_tags(pieces: Iterator[bytes], *, mark: bytes) -> Iterator[bytes | None]:
+    """Yield pieces that end at a mark; None when a stretch without one is too long, after which nothing is known."""
+    rest = b""
+    for piece in pieces:
+        end = piece.rfind(mark)
+        if end < 0:
+            rest += piece
+        else:
+            yield rest + piece[: end + len(mark)]
+            rest = piece[end + len(mark) :]
+        if len(rest) > LONGEST:
+            yield None
+    yield rest
+
+
+class Look:
+    """What is seen of the parts of a workbook while they are unpacked piece by piece."""
+
+    def __init__(self) -> None:
+        self.is_plain = True
+        self.is_sheet = False
+        self.size = 0
+        self.longest = 0
+
+    def strings(self, piece: bytes) -> None:
+        """Take note of the longest text that cells point to."""
+        self.longest = max(self.longest, *map(len, piece[max(piece.find(b"<si"), 0) :].split(b"</si>")))
+
+    def cells(self, piece: bytes) -> None:
+        """See whether each cell tells in the usual words where it stands, and none stands far out."""
+        self.is_sheet = self.is_sheet or b"sheetData" in piece
+        self.is_plain = self.is_plain and not piece.startswith(WIDE)
+        if not self.is_sheet:
+            return
+        last = ROW.match(piece, max(piece.rfind(b"<row "), 0))
+        if last is not None and int(last[1]) > MAX_ROWS:
+            raise Refused(sentences.TOO_LARGE, field="file")
+        self.size += len(piece)
+        is_near = ODD_CELL.search(piece) is None or FAR_CELL.search(piece) is None
+        self.is_plain = self.is_plain and is_near and WITH_PREFIX not in piece
+
+
+def _cells(content: bytes, members: list[zipfile.ZipInfo]) -> int:
+    """Return how many cells there are, counted one by one."""
+    return sum(
+        piece.count(b"<c ") for one in members for piece in _whole_tags(_pieces(content, one), mark=b">") if piece
+    )
+
+
+def _text_of_cells(content: bytes, members: list[zipfile.ZipInfo]) -> int:
+    """Return how many bytes of shared text the cells hold together, counted one by one."""
+    parts = {one.filename.lower(): b"".join(_pieces(content, one)) for one in members}
+    strings = next((part for name, part in parts.items() if name.endswith(STRINGS)), b"")
+    lengths = list(map(len, strings.split(b"</si>")))
+    total = 0
+    for part in parts.values():
+        if b"sheetData" in part:
+            numbers = VALUE.findall(part)
+            if len(numbers) < part.count(b"<v"):
+                numbers += [lengths.index(max(lengths))] * (part.count(b"<v") - part.count(b"<v>"))
+            total += sum(lengths[int(number)] for number in numbers if int(number) < len(lengths))
+    return total
+
+
+def _pieces(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a part of an archive piece by piece; raise when it is not what the archive tells of it."""
+    head = LOCAL.unpack_from(content, member.header_offset)
+    start = member.header_offset + LOCAL.size + int(head[-2]) + int(head[-1])
+    size = crc = 0
+    for piece in _inflated(content[start : start + member.compress_size], member.compress_type):
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+        if size > member.file_size:
+            break
+        yield piece
+    if (size, crc) != (member.file_size, member.CRC):
+        raise Invalid(sentences.UNREADABLE, field="file")
+
+
+def _inflated(packed: bytes, how: int) -> Iterator[bytes]:
+    if how == zipfile.ZIP_STORED:
+        yield from (packed[start : start + PIECE] for start in range(0, len(packed), PIECE))
+        return
+    if how != zipfile.ZIP_DEFLATED:
+        raise Invalid(sentences.UNREADABLE, field="file")
+    inflater, waiting = zlib.decompressobj(-zlib.MAX_WBITS), packed
+    while not inflater.eof:
+        piece = inflater.decompress(waiting, PIECE)
+        waiting = inflater.unconsumed_tail
+        if not piece and not waiting and not inflater.eof:
             raise Invalid(sentences.UNREADABLE, field="file")
-        yield member, part
-
-
-def _inflated(packed: bytes, member: zipfile.ZipInfo) -> bytes:
-    if member.compress_type != zipfile.ZIP_DEFLATED:
+        yield piece
+    if inflater.unused_data:
         raise Invalid(sentences.UNREADABLE, field="file")
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    part = inflater.decompress(packed, member.file_size + 1)
-    if not inflater.eof or inflater.unused_data:
-        raise Invalid(sentences.UNREADABLE, field="file")
-    return part
