@@ -90,9 +90,10 @@ def nik(cell: Cell) -> Said[str]:
     """A NIK; a broken one is left empty and said, for a person may be written without."""
     if isinstance(cell, int | float):
         return ("", Remark(sentences.NIK_NUMBER, {}, "nik")) if cell else EMPTY
-    digits = cell if isinstance(cell, str) and cell.isdigit() else NIK_SIGNS.sub("", text_of(cell))
-    if not digits or plain(digits) in words.NOTHING:
+    text = text_of(cell)
+    if plain(text) in words.NOTHING:
         return EMPTY
+    digits = NIK_SIGNS.sub("", text)
     remark = _broken(digits)
     return (digits, None) if remark is None else ("", remark)
 

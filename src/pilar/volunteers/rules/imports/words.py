@@ -86,6 +86,9 @@ SMART = {"android": True, "smartphone": True, "smart phone": True, "iphone": Tru
 SIZES: dict[str, Size] = {
     **{size.value.lower(): size for size in Size},
     "2xl": Size.XXL,
+    "2l": Size.XXL,
+    "3l": Size.XXXL,
+    "4l": Size.XXXXL,
     "3xl": Size.XXXL,
     "4xl": Size.XXXXL,
     "xl2": Size.XXL,

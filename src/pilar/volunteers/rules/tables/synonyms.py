@@ -255,16 +255,17 @@ GUESSES = [form for form in (*KEY_OF, *LEFT_OUT_OF) if len(form) >= SHORTEST_GUE
 
 
 def meaning(texts: Iterable[str]) -> str:
-    """Return what a column means by its header and those above it, the highest first: a key, a reason to leave it out,
-    or nothing when nobody knows.
+    """Return what a column means by its header and those above it, the highest first.
+
+    That is a key, a reason to leave it out, or nothing when nobody knows; a group that says nothing is passed over.
     """
     path = list(texts)
-    whole = " ".join(path)
-    for text in (whole, path[-1], BRACKETS.sub(" ", whole), BRACKETS.sub(" ", path[-1])):
+    tails = [" ".join(path[start:]) for start in range(len(path))]
+    for text in (*tails, *(BRACKETS.sub(" ", tail) for tail in tails)):
         form = simple(text)
         if known := KEY_OF.get(form) or LEFT_OUT_OF.get(form):
             return known
-    return _guess(simple(whole)) or _guess(simple(path[-1]))
+    return next((guess for tail in tails if (guess := _guess(simple(tail)))), "")
 
 
 def _guess(form: str) -> str:
