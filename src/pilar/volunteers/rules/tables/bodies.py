@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 BLANK = frozenset({"", None})
 ODD_NAME = re.compile(
-    r"\s*(?:sub ?)?(?:jumlah|total|rekap|kecamatan|kec\b|desa|kelurahan|nama\b|mengetahui|catatan|keterangan|sumber|nb\b|"
-    r"kepala|camat|lurah|nip\b|ketua|bupati|walikota|a\.?n\.?\s|[ivxlc]+\.|an\.)",
+    r"\s*(?:(?:[ivxlc]+|[a-z]|\d+)[.)]\s*|sub ?)?(?:jumlah|total|rekap|kecamatan|kec\b|desa|kelurahan|nama\b|mengetahui|"
+    r"catatan|keterangan|sumber|nb\b|kepala|camat|lurah|nip\b|ketua|bupati|walikota|a\.?n\.?\s|an\.)",
     re.IGNORECASE,
 )
 """A name that begins so is probably none; the row is looked at more closely."""
@@ -45,6 +45,8 @@ SPREADING = PLACES | {
 LEAST_WITHOUT_NAME = 3
 """A row without a name and a NIK is somebody only when it says so many things besides the village."""
 MOST_IN_A_SECTION = 3
+SHORTEST_NIK = 8
+"""A shorter text in the column of the NIK is a count of something."""
 
 
 class Body:
@@ -79,9 +81,9 @@ class Body:
             cell = row[name]
             is_usual = isinstance(cell, str) and cell[:1].isalpha() and ODD_NAME.match(cell) is None
             if self.is_closed or not is_usual:
-                if self.ends is not None:
-                    return
                 if not self._is_person(number, row):
+                    if self.ends is not None:
+                        return
                     continue
             above, besides = self._beside(row, merged.get(number))
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
@@ -90,8 +92,9 @@ class Body:
         return max(self.columns.values()) + 1
 
     def _beside(self, row: Sequence[Cell], merged: dict[str, Cell] | None) -> tuple[str, Mapping[str, Cell]]:
-        """Return what a row says besides its own cells, by merged cells and by the village it stands under; and the
-        village, where it was taken from the row above.
+        """Return the village where it was taken from the row above, and what a row says besides its own cells.
+
+        That is what merged cells say, and the village of the section it stands under.
         """
         besides = {key: cell for key, cell in merged.items() if row[self.columns[key]] in BLANK} if merged else {}
         own = besides.get("village_name") or (row[self.named] if self.named is not None else "")
@@ -121,7 +124,7 @@ class Body:
 
     def _has_no_nik(self, row: Sequence[Cell]) -> bool:
         """Say whether a row has no NIK, as totals, sections and signatures have none."""
-        return "nik" not in self.columns or row[self.columns["nik"]] in BLANK
+        return "nik" not in self.columns or len(text_of(row[self.columns["nik"]])) < SHORTEST_NIK
 
     def _is_between(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         """Say whether a row is a section, a total, a footnote or a signature; the last ends the table."""

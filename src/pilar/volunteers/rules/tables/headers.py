@@ -52,8 +52,8 @@ class Finder:
     def first(self, start: int = 0) -> Header | None:
         """Return the first header from a row on."""
         for number in range(start, min(start + LOOKED_AT, len(self.rows))):
-            if self.is_header(number):
-                return self._whole(number)
+            if self.is_header(number) and "name" in (header := self._whole(number)).positions:
+                return header
         return None
 
     def is_header(self, number: int) -> bool:

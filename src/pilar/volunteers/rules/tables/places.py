@@ -20,7 +20,7 @@ DISTRICT = re.compile(
 VILLAGE = re.compile(
     rf"\b(?:desa|kelurahan|gampong|nagari|pekon|kalurahan)\b[\s.:/]*([^\d\s:.,;()/][^\d:,;()/]*?){ENDS}", re.IGNORECASE
 )
-SECTION_BEFORE = re.compile(r"(?:[ivxlc]+|[a-z]|\d+)\s*[.)]\s*", re.IGNORECASE)
+SECTION_BEFORE = re.compile(r"^(?:[ivxlc]+|[a-z]|\d+)\s*[.)]\s*", re.IGNORECASE)
 NO_PLACE = re.compile(r"(?:(?:sheet|lembar|worksheet|tabel|table)\s*\d*)|.*\d.*", re.IGNORECASE)
 NO_PLACE_WORDS = frozenset(
     {
@@ -75,13 +75,14 @@ def section(cells: Sequence[Cell]) -> tuple[str, str] | None:
     """Return the kecamatan and village that a row alone names, or None: “II. KECAMATAN CIKAJANG”, “Desa : Sukamaju”."""
     texts = [text for cell in cells if (text := text_of(cell)).strip(" :.-") and not _is_count(text)]
     whole = SECTION_BEFORE.sub("", " ".join(texts), count=1) if texts else ""
-    district, village = DISTRICT.match(whole), VILLAGE.match(whole)
-    if district is not None and district.end() >= len(whole.rstrip()):
-        return district[1].strip(), ""
-    if village is not None:
-        beside = DISTRICT.search(whole)
-        return (beside[1].strip() if beside else "", village[1].strip()) if not beside or beside.start() else None
-    return None
+    district, village, beside = DISTRICT.match(whole), VILLAGE.match(whole), DISTRICT.search(whole)
+    if district is not None:
+        return (district[1].strip(), "") if not whole[district.end() :].strip() else None
+    if village is None:
+        return None
+    if beside is None:
+        return ("", village[1].strip()) if not whole[village.end() :].strip() else None
+    return beside[1].strip(), whole[village.start(1) : beside.start()].strip(" ,;:/(-")
 
 
 def _is_count(text: str) -> bool:
