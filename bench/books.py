@@ -43,7 +43,8 @@ VILLAGES, DECREES = 5_957, 60
 
 def main() -> int:
     """Measure each size and say whether its bar holds."""
-    return 0 if all([_measured(rows, keys, bar=bar, rounds=rounds) for rows, keys, bar, rounds in SIZES]) else 1
+    held = [_measured(rows, keys, bar=bar, rounds=rounds) for rows, keys, bar, rounds in SIZES]
+    return 0 if all(held) else 1
 
 
 def _measured(rows: int, keys: Sequence[str], *, bar: float | None, rounds: int) -> bool:

@@ -1,4 +1,4 @@
-"""Opening a file: what it is, told by its bytes; what is turned away, with which sentence; and that nothing explodes."""
+"""Opening a file: what it is, told by its bytes; what is turned away, with which sentence; that nothing explodes."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def packed_ods(**parts: bytes) -> bytes:
         ),
         (OLD_WITH_MACROS, (Refused, sentences.MACROS)),
         (packed(PARTS | {"xl/vbaProject.bin": b"Sub"}), (Refused, sentences.MACROS)),
-        (packed_ods(Basic__Standard__Module1="Sub".encode()), (Refused, sentences.MACROS)),
-        (packed_ods(Scripts__python__a="a".encode()), (Refused, sentences.MACROS)),
+        (packed_ods(Basic__Standard__Module1=b"Sub"), (Refused, sentences.MACROS)),
+        (packed_ods(Scripts__python__a=b"a"), (Refused, sentences.MACROS)),
         (kinds.ZIP, (Invalid, sentences.UNREADABLE)),
         (PSM[: len(PSM) // 2], (Invalid, sentences.UNREADABLE)),
         (kinds.ZIP.ljust(kinds.MAX_BYTES + 1, b"a"), (Invalid, sentences.TOO_BIG)),
@@ -95,12 +95,12 @@ def test_a_text_file_has_one_sheet_named_as_the_file_is():
 @pytest.mark.parametrize(
     ("content", "rows"),
     [
-        ("Nama;Desa\nANI;A, B\n".encode(), [["Nama", "Desa"], ["ANI", "A, B"]]),
+        (b"Nama;Desa\nANI;A, B\n", [["Nama", "Desa"], ["ANI", "A, B"]]),
         ("Nama,Desa\nANI,A\n".encode("utf-16"), [["Nama", "Desa"], ["ANI", "A"]]),
-        ("Nama\tDesa\nANI\tA\n".encode(), [["Nama", "Desa"], ["ANI", "A"]]),
-        ("sep=|\nNama|Desa\nANI|A\n".encode(), [["Nama", "Desa"], ["ANI", "A"]]),
-        ("sep=ab\nNama,Desa\n".encode(), [["sep=ab", ""], ["Nama", "Desa"]]),
-        ('Nama,Desa\n"ANI\nSURYANI",A,b\n'.encode(), [["Nama", "Desa", ""], ["ANI\nSURYANI", "A", "b"]]),
+        (b"Nama\tDesa\nANI\tA\n", [["Nama", "Desa"], ["ANI", "A"]]),
+        (b"sep=|\nNama|Desa\nANI|A\n", [["Nama", "Desa"], ["ANI", "A"]]),
+        (b"sep=ab\nNama,Desa\n", [["sep=ab", ""], ["Nama", "Desa"]]),
+        (b'Nama,Desa\n"ANI\nSURYANI",A,b\n', [["Nama", "Desa", ""], ["ANI\nSURYANI", "A", "b"]]),
         ("Nama,Desa\nREN\xc9,A\n".encode("cp1252"), [["Nama", "Desa"], ["RENÉ", "A"]]),
     ],
 )

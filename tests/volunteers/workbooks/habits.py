@@ -11,7 +11,7 @@ ANI, BUDI, CICI = "3205055403850001", "3205050107790002", "3205056512900003"
 
 def letterhead_above() -> bytes:
     """The office, the title and the year stand above the header, merged across the table."""
-    rows = [
+    rows: list[list[object]] = [
         ["PEMERINTAH KABUPATEN GARUT"],
         ["DINAS SOSIAL"],
         ["DAFTAR PEKERJA SOSIAL MASYARAKAT (PSM) TAHUN 2026"],
@@ -25,7 +25,7 @@ def letterhead_above() -> bytes:
 
 def header_of_two_rows() -> bytes:
     """Groups stand over the columns they part: a tick under L or P, number and date under SK."""
-    rows = [
+    rows: list[list[object]] = [
         ["NO", "NAMA LENGKAP", "JENIS KELAMIN", "", "DESA", "SK", "", "KET"],
         ["", "", "L", "P", "", "NOMOR", "TANGGAL", ""],
         [1, "ANI SURYANI", "", "√", "Mekarmukti", "460/12-Dinsos", "15-01-2021", ""],
@@ -37,7 +37,7 @@ def header_of_two_rows() -> bytes:
 
 def header_of_three_rows() -> bytes:
     """Three rows of headers and a row that numbers the columns; the name stands under a group of its own."""
-    rows = [
+    rows: list[list[object]] = [
         ["NO", "IDENTITAS", "", "", "", "PENGANGKATAN", "", ""],
         ["", "NAMA PSM", "TEMPAT, TGL LAHIR", "", "ALAMAT TUGAS", "SURAT KEPUTUSAN", "", "TMT"],
         ["", "", "TEMPAT", "TGL", "DESA", "NOMOR", "TGL", ""],
@@ -64,7 +64,7 @@ def sheet_per_kecamatan() -> bytes:
 def sections_and_totals() -> bytes:
     """The kecamatan stand in rows of their own, each with a total below; the header returns on every printed page."""
     head = ["No", "Nama PSM", "Nama Desa", "Telp"]
-    rows = [
+    rows: list[list[object]] = [
         head,
         ["", "KECAMATAN MEKARMUKTI"],
         [1, "ANI SURYANI", "Mekarmukti", "081234567890"],
@@ -81,7 +81,7 @@ def sections_and_totals() -> bytes:
 
 def village_merged_over_people() -> bytes:
     """The village is written once and merged over all its people; so is the decree."""
-    rows = [
+    rows: list[list[object]] = [
         ["NO", "DESA", "NAMA", "NO SK", "TGL SK"],
         [1, "Mekarmukti", "ANI SURYANI", "460/12", "15-01-2021"],
         [2, "", "BUDI HARTONO", "", ""],
@@ -92,7 +92,7 @@ def village_merged_over_people() -> bytes:
 
 def village_once_for_many() -> bytes:
     """The village is written beside the first of its people, and the cells below are left empty."""
-    rows = [
+    rows: list[list[object]] = [
         ["NO", "DESA", "NAMA"],
         [1, "Mekarmukti", "ANI SURYANI"],
         [2, "", "BUDI HARTONO"],
@@ -103,7 +103,7 @@ def village_once_for_many() -> bytes:
 
 def broken_niks() -> bytes:
     """NIK as numbers, in scientific writing, with a digit too few or too many, cut to zeros, hidden, or absent."""
-    rows = [
+    rows: list[list[object]] = [
         ["Nama", "Desa", "No. KTP"],
         ["ANI SATU", "Mekarmukti", 3205055403850001],
         ["ANI DUA", "Mekarmukti", "3,20506E+15"],
@@ -125,7 +125,7 @@ def days_in_every_form() -> bytes:
         *("1985-03-14", datetime(1985, 3, 14, 7, 30), "14031985", "1985", "31-02-1985", "14-03-2031"),  # noqa: DTZ001
     ]
     letters = "abcdefghijklm"
-    rows = [
+    rows: list[list[object]] = [
         ["Nama", "Desa", "Tgl. Lahir"],
         *([f"ANI {a}", "Mekarmukti", day] for a, day in zip(letters, days, strict=True)),
     ]
@@ -134,7 +134,7 @@ def days_in_every_form() -> bytes:
 
 def two_things_in_one_column() -> bytes:
     """Place and date of birth, number and date of the decree, first and last year of the term share a column each."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "Tempat, Tanggal Lahir", "Desa", "Nomor dan Tanggal SK", "Masa Bakti"],
         [
             1,
@@ -153,7 +153,7 @@ def phones_as_typed() -> bytes:
     """Telephone numbers as numbers, with 62, without 0, two in a cell, of the house, and none."""
     phones = ["0812-3456-7890", "6281234567890", 81234567890, "+62 812 3456 7890", "081234567890 / 085612345678"]
     phones += ["(0262) 233-445", "-", "tidak punya"]
-    rows = [
+    rows: list[list[object]] = [
         ["Nama", "Desa", "No HP/WA"],
         *([f"ANI {a}", "Mekarmukti", phone] for a, phone in zip("abcdefgh", phones, strict=True)),
     ]
@@ -163,7 +163,7 @@ def phones_as_typed() -> bytes:
 def status_in_remarks() -> bytes:
     """Whether somebody still serves stands in the remarks, between other remarks."""
     told = ["", "Aktif", "Meninggal dunia", "Mengundurkan diri", "Pindah", "Non Aktif", "Korcam", "Cuti"]
-    rows = [
+    rows: list[list[object]] = [
         ["Nama", "Desa", "Keterangan"],
         *([f"ANI {a}", "Mekarmukti", word] for a, word in zip("abcdefgh", told, strict=True)),
     ]
@@ -172,7 +172,7 @@ def status_in_remarks() -> bytes:
 
 def columns_not_wanted() -> bytes:
     """Bank accounts, religion, age and much else stand beside what the register is about; one header is mistyped."""
-    rows = [
+    rows: list[list[object]] = [
         [
             "No",
             "Nama Lengkp",
@@ -203,7 +203,7 @@ def columns_not_wanted() -> bytes:
 
 def address_in_parts() -> bytes:
     """Hamlet, RT and RW stand beside the address, under a header of their own."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "Alamat", "", "", "", "Desa", "Pendidikan", "Rangkap Jabatan"],
         ["", "", "Kampung", "Dusun", "RT", "RW", "", "", ""],
         [1, "ANI SURYANI", "Kp. Sawah", "Dusun II", 2, "05", "Mekarmukti", "S.Sos", "Kader Posyandu, RT/RW"],
@@ -214,7 +214,7 @@ def address_in_parts() -> bytes:
 
 def signatures_below() -> bytes:
     """Below the last of the people stand a footnote, place and day, and who signs."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "Desa/Kelurahan", "Alamat"],
         [1, "ANI SURYANI", "Mekarmukti", "Kp. Sawah"],
         [2, "BUDI HARTONO", "Jagabaya", "Kp. Kaler"],
@@ -231,7 +231,7 @@ def signatures_below() -> bytes:
 
 def formulas() -> bytes:
     """Numbers, names and totals are formulas; what counts is the value they had when the file was saved."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "Desa", "Tgl lahir"],
         [1, ('=UPPER("Ani Suryani")', "ANI SURYANI"), "Mekarmukti", "14-03-1985"],
         [("=A2+1", 2), "BUDI HARTONO", ("=C2", "Mekarmukti"), "01-07-1979"],
@@ -242,7 +242,7 @@ def formulas() -> bytes:
 
 def old_excel() -> bytes:
     """An .xls of Excel 97, with the kecamatan in the letterhead."""
-    rows = [
+    rows: list[list[object]] = [
         ["DATA PSM KECAMATAN MEKARMUKTI"],
         [],
         ["NO.", "NAMA", "TTL", "DESA", "UKURAN BAJU"],
@@ -254,7 +254,7 @@ def old_excel() -> bytes:
 
 def libreoffice() -> bytes:
     """An .ods of LibreOffice, with real dates and the village and kecamatan in one cell."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "NIK", "Tanggal Lahir", "Wilayah Tugas", "Bimtek", ""],
         ["", "", "", "", "", "Sudah", "Belum"],
         [1, "ANI SURYANI", ANI, date(1985, 3, 14), "Ds. Mekarmukti Kec. Mekarmukti", "v", ""],
@@ -265,7 +265,7 @@ def libreoffice() -> bytes:
 
 def semicolons_of_windows() -> bytes:
     """A .csv as Excel of Indonesia saves it: semicolons, and the letters of Windows."""
-    rows = [
+    rows: list[list[object]] = [
         ["No", "Nama", "Desa", "Status", "Tahun menjadi PSM", "No. KTA"],
         ["1", "ANI SURYANI", "Mekarmukti – Kidul", "Aktif", "2012", "3205000123"],
         ["2", "RENÉ HARTONO", "Jagabaya", "Diganti", "01-02-2014", "A-12"],
@@ -275,7 +275,7 @@ def semicolons_of_windows() -> bytes:
 
 def commas_of_the_web() -> bytes:
     """A .csv as web applications export it: commas, UTF-8 with its mark, codes of villages, a title in line one."""
-    rows = [
+    rows: list[list[object]] = [
         ["Ekspor data PSM", "", "", "", ""],
         ["kode_wilayah", "nama_lengkap", "jenis_kelamin", "alamat", "nomor_telepon"],
         ["32.05.32.2001", "ANI SURYANI", "Perempuan", "Kp. Sawah, RT 02/RW 05", "'081234567890"],

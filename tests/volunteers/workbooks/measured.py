@@ -16,9 +16,10 @@ PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
 try:
     open_book(Path(sys.argv[1]).read_bytes())
-    print("opened")
+    told = "opened"
 except Problem as problem:
-    print(problem.sentence)
+    told = problem.sentence
 peak = PEAK.search(Path("/proc/self/status").read_text())
-print(int(peak[1]) // KB_PER_MB if peak else 0)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // KB_PER_MB)
+own = int(peak[1]) if peak else 0
+children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+sys.stdout.write(f"{told}\n{own // KB_PER_MB}\n{children // KB_PER_MB}\n")

@@ -26,7 +26,7 @@ PACKED_DAY = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)", re.ASCII)
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 BEFORE_DAY = re.compile(r"^[^\W\d][^\d]*")
 """A place or a weekday before the day."""
-LOOSE_DASH = re.compile(r"\s*([-–—−/])\s*")
+LOOSE_DASH = re.compile(r"\s*([-–—\u2212/])\s*")
 
 
 class OnlyAYear(ValueError):

@@ -121,13 +121,13 @@ class Page:
 
 def _by_column(rows: Sequence[Mapping[str, Cell]]) -> dict[str, Sequence[Cell]]:
     """Return the cells of rows of one table by column."""
-    first = rows[0]
-    if not isinstance(first, Row):
-        return {key: [row[key] for row in rows] for key in first}
-    columns: Any = list(zip(*(row.raw for row in rows), strict=False))  # type: ignore[attr-defined] -- long enough
-    found = {key: columns[position] for key, position in first.places.items()}
-    for place, row in enumerate(rows):
-        for key, cell in row.besides.items():  # type: ignore[attr-defined]
+    light = [row for row in rows if isinstance(row, Row)]
+    if len(light) < len(rows):
+        return {key: [row[key] for row in rows] for key in rows[0]}
+    columns: list[Any] = list(zip(*(row.raw for row in light), strict=False))  # each as long as there are columns
+    found = {key: columns[position] for key, position in light[0].places.items()}
+    for place, row in enumerate(light):
+        for key, cell in row.besides.items():
             if not isinstance(found.get(key), list):
                 found[key] = list(found.get(key, [""] * len(rows)))
             found[key][place] = cell
@@ -185,7 +185,8 @@ def _names(page: Page) -> None:
     """A row without a usable name is refused."""
     if "name" not in page.columns:
         page.columns["name"] = [""] * len(page.lines)
-        page.naming["name"] = dict.fromkeys(range(len(page.lines)), readers.name("")[1])
+        missing = Remark(sentences.REQUIRED, {"header": HEADER_OF["name"]}, "name")
+        page.naming["name"] = dict.fromkeys(range(len(page.lines)), missing)
     for place, remark in page.naming["name"].items():
         page.reasons[place].append(remark)
 

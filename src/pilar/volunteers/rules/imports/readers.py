@@ -1,25 +1,27 @@
 """How each column is read: one cell in, what it says out, with a remark where that is doubtful.
 
-A reader never refuses; what it cannot read it leaves empty and says so. Only ``lines`` knows without what there is no row.
+A reader never refuses; what it cannot read it leaves empty and says so. Without what there is no row, only ``lines``
+knows.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pilar.kernel.problems import Invalid, Problem
 from pilar.policies.rules.terms import plain
 from pilar.volunteers.rules import particulars, people
+from pilar.volunteers.rules.assignments import Service
 from pilar.volunteers.rules.imports import days, sentences, words
 from pilar.volunteers.rules.imports.columns import CODE_LENGTH, HEADER_OF
 from pilar.volunteers.rules.imports.reading import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
-    from pilar.volunteers.rules.assignments import EndReason, Service
+    from pilar.volunteers.rules.assignments import EndReason
     from pilar.volunteers.rules.imports.words import Words
     from pilar.volunteers.rules.people import Sex
     from pilar.volunteers.rules.sheets import Cell
@@ -48,7 +50,7 @@ SIMPLE_TEXT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'/() -]{2,57}[A-Za-z0-9.)]")
 SIMPLE_MOBILE = re.compile(r"08[1-9]\d{1,2}-?\d{3,4}-?\d{4}", re.ASCII)
 SIMPLE_BIRTH = re.compile(r"(?:0[1-9]|1\d|2[0-8])[-/.](?:0[1-9]|1[0-2])[-/.](?:19|20)\d\d", re.ASCII)
 SIMPLE_IPSM = re.compile(r"\d{10}", re.ASCII)
-BEFORE_DAY = re.compile(r"[^\d]*")
+BEFORE_DAY = re.compile(r"^[^\d]*")
 DECREE_BEGINS = re.compile(r"(?:no|nomor|sk)[\s.:]+(?=\S)", re.IGNORECASE)
 ROLE_SEPARATORS = re.compile(r"\s*[,;+&\n]\s*|\s+dan\s+")
 EMPTY: tuple[str, None] = ("", None)
@@ -173,7 +175,7 @@ def birth(cell: Cell, *, today: date) -> Said[tuple[str, date | None]]:
         born, remark = day(cell, column="birth_date", today=today, born=True)
         return ("", born), remark
     text = text_of(cell)
-    place = BEFORE_DAY.match(text)[0]  # type: ignore[index] -- it also matches nothing
+    place = text[: len(text) - len(BEFORE_DAY.sub("", text, count=1))]
     born, remark = day(text[len(place) :], column="birth_date", today=today, born=True)
     return (place.strip(" ,;:/.-–—")[:60], born), remark
 
@@ -187,13 +189,13 @@ def term(cell: Cell, *, today: date) -> Said[tuple[date | None, date | None, int
     years = [int(one) for one in TERM_YEAR.findall(text)]
     if len(years) < 2:  # noqa: PLR2004 -- a first and a last
         return (None, None, years[0] if years else None), None
-    from_to = (None, days.date(years[-1], 12, 31), years[0])
+    from_to = (None, date(years[-1], 12, 31), years[0])
     return from_to, Remark(sentences.TERM_AS_YEAR, {"year": years[-1]}, "decree_until")
 
 
 def _is_term_of_days(text: str, *, today: date) -> bool:
     try:
-        return any([days.day(one, today=today) for one in TERM_DAY.findall(text)])
+        return bool([days.day(one, today=today) for one in TERM_DAY.findall(text)])
     except ValueError:
         return False
 
@@ -297,7 +299,7 @@ def education(cell: Cell, *, known: Mapping[str, str]) -> Said[str]:
     word = plain(text)
     if word in words.NOTHING and word not in known:
         return EMPTY
-    code = known.get(word) or known.get(word.replace(" ", "")) or _school(word, known)
+    code = known.get(word, "") or known.get(word.replace(" ", ""), "") or _school(word, known)
     return (code, None) if code else ("", Remark(sentences.EDUCATION_UNKNOWN, {"text": text}, "education"))
 
 
@@ -309,8 +311,8 @@ def _school(word: str, known: Mapping[str, str]) -> str:
             return code
     parts = word.removeprefix("lulusan ").removeprefix("tamat ").removeprefix("lulus ").split()
     for length in (3, 2, 1):
-        if code := known.get(" ".join(parts[:length])):
-            return code
+        if begins := known.get(" ".join(parts[:length])):
+            return begins
     return next((known[part] for part in parts if part in known), "")
 
 
@@ -345,9 +347,9 @@ def service(cell: Cell) -> Said[tuple[Service | None, EndReason | None]]:
     if word in words.SERVICES:
         return (words.SERVICES[word], None), None
     if word in words.ENDS:
-        return (words.Service.ENDED, words.ENDS[word]), None
+        return (Service.ENDED, words.ENDS[word]), None
     if word in words.NOT_ACTIVE:
-        return (words.Service.ON_LEAVE, None), Remark(sentences.NOT_ACTIVE, {"text": text}, "service")
+        return (Service.ON_LEAVE, None), Remark(sentences.NOT_ACTIVE, {"text": text}, "service")
     return (None, None), Remark(sentences.SERVICE_UNKNOWN, {"text": text}, "service") if word else None
 
 

@@ -1,4 +1,4 @@
-"""Tables on sheets as offices make them: where they begin, what their columns mean, and which of their rows are people."""
+"""Tables on sheets as offices make them: where they begin, what their columns mean, which of their rows are people."""
 
 from __future__ import annotations
 

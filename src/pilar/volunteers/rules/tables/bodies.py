@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 BLANK = frozenset({"", None})
 ODD_NAME = re.compile(
-    r"\s*(?:(?:[ivxlc]+|[a-z]|\d+)[.)]\s*|sub ?)?(?:jumlah|total|rekap|kecamatan|kec\b|desa|kelurahan|nama\b|mengetahui|"
-    r"catatan|keterangan|sumber|nb\b|kepala|camat|lurah|nip\b|ketua|bupati|walikota|a\.?n\.?\s|an\.)",
+    r"\s*(?:(?:[ivxlc]+|[a-z]|\d+)[.)]\s*|sub ?)?(?:jumlah|total|rekap|kecamatan|kec\b|desa|kelurahan|nama\b|"
+    r"mengetahui|catatan|keterangan|sumber|nb\b|kepala|camat|lurah|nip\b|ketua|bupati|walikota|a\.?n\.?\s|an\.)",
     re.IGNORECASE,
 )
 """A name that begins so is probably none; the row is looked at more closely."""
 TOTAL = re.compile(r"(?:sub ?)?(?:jumlah|total|rekap\w*|grand total)\b.*", re.IGNORECASE)
 FOOTNOTE = re.compile(r"(?:catatan|keterangan|ket|sumber|nb|note)\s*[:.].*|\*.*", re.IGNORECASE)
 SIGNATURE = re.compile(
-    r"(?:mengetahui|menyetujui|disahkan|dibuat oleh|yang membuat|nip\s*[.:]?\s*[\d. ]+|a\.?n\.?\s+(?:bupati|camat|kepala|wali).*|"
+    r"(?:mengetahui|menyetujui|disahkan|dibuat oleh|yang membuat|nip\s*[.:]?\s*[\d. ]+|"
+    r"a\.?n\.?\s+(?:bupati|camat|kepala|wali).*|"
     r"(?:plt\.? |plh\.? )?(?:kepala (?:dinas|desa|bidang|seksi)|camat|lurah|bupati|sekretaris daerah|kasi)\b.*)[\s,:]*",
     re.IGNORECASE,
 )
@@ -80,11 +81,10 @@ class Body:
                 row = [*row, *[""] * (width - len(row))]
             cell = row[name]
             is_usual = isinstance(cell, str) and cell[:1].isalpha() and ODD_NAME.match(cell) is None
-            if self.is_closed or not is_usual:
-                if not self._is_person(number, row):
-                    if self.ends is not None:
-                        return
-                    continue
+            if (self.is_closed or not is_usual) and not self._is_person(number, row):
+                if self.ends is not None:
+                    return
+                continue
             above, besides = self._beside(row, merged.get(number))
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
 
@@ -118,7 +118,7 @@ class Body:
         if self.is_closed:
             return False
         filled = [cell for cell in row if cell not in BLANK]
-        if not filled or is_numbering(row) or (self._has_no_nik(row) and self._is_between(row, filled)):
+        if not filled or is_numbering(row) or (self._has_no_nik(row) and self._is_between(filled)):
             return False
         return self._says_enough(row)
 
@@ -126,7 +126,7 @@ class Body:
         """Say whether a row has no NIK, as totals, sections and signatures have none."""
         return "nik" not in self.columns or len(text_of(row[self.columns["nik"]])) < SHORTEST_NIK
 
-    def _is_between(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+    def _is_between(self, filled: Sequence[Cell]) -> bool:
         """Say whether a row is a section, a total, a footnote or a signature; the last ends the table."""
         texts = [text_of(cell) for cell in filled]
         if len(filled) <= MOST_IN_A_SECTION and (place := places.section(filled)):

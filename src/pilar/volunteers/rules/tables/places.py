@@ -1,4 +1,4 @@
-"""The kecamatan and the village that stand outside the columns: in the letterhead, in a row of their own, on the sheet's tab."""
+"""The kecamatan and village that stand outside the columns: in the letterhead, in a row alone, on the sheet's tab."""
 
 from __future__ import annotations
 

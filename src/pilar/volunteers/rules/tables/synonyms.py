@@ -1,7 +1,8 @@
 """What the headers of offices mean: one table of the words they write, and which columns Pilar leaves out on purpose.
 
-A header is compared in a simple form (``simple``): without punctuation, with one word for each of the many ways to write
-it. Where a header stands over others, as “SK” over “Nomor” and “Tanggal”, the two are compared together: “sk nomor”.
+A header is compared in a simple form (``simple``): without punctuation, with one word for each of the many ways to
+write it. Where a header stands over others, as “SK” over “Nomor” and “Tanggal”, the two are compared together: “sk
+nomor”.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ STRINGS = "sharedstrings.xml"
 ROW = re.compile(rb'<row r="([0-9]{1,9})"')
 ODD_CELL = re.compile(rb'<c(?! r="A?[A-Z][0-9]{1,5}"|[a-z])')
 FAR_CELL = re.compile(rb'<c(?! r="A?[A-Z](?:1[0-4])?[0-9]{1,5}"|[a-z])')
-"""A cell that does not say in the usual words where it stands, or stands beyond 52 columns and 99,999 or 150,000 rows."""
+"""A cell that does not say in the usual words where it stands, or beyond 52 columns and 99,999 (149,999) rows."""
 WITH_PREFIX = b":c"
 VALUE = re.compile(rb"<v>([0-9]{1,7})</v>")
 SHORTEST_CELL, SHORTEST_TEXT_CELL = len(b'<c r="A1"/>'), len(b'<c r="A1" t="s"><v>0</v></c>')

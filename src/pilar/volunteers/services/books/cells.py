@@ -1,4 +1,4 @@
-"""What the reader of workbooks gives of a file: its sheets with their cells; in this process, or alone with little memory.
+"""What the reader of workbooks gives of a file: its sheets with their cells; here, or in a process with little memory.
 
 Run as a program of its own it reads a workbook from its input and answers with its sheets: a workbook that would take
 too much memory, too much time, or bring the reader down, then ends that program and nothing else.

@@ -7,7 +7,8 @@ from pilar.kernel.problems import _
 TOO_BIG = _("The file is larger than 10 MB. Split it, for instance by kecamatan.")
 EMPTY = _("The file is empty. Open it once more where it comes from, save it, and choose that.")
 NOT_A_BOOK = _(
-    "This file is not a workbook. Open it in Excel or LibreOffice, save it as .xlsx, .xls, .ods or .csv, and choose that."
+    "This file is not a workbook. Open it in Excel or LibreOffice, save it as .xlsx, .xls, .ods or .csv, and choose "
+    "that."
 )
 WEB_PAGE = _(
     "This file is a web page that was named after Excel, as some applications export it. Open it in Excel, choose "

@@ -1,4 +1,4 @@
-"""Workbooks that are plain text (.csv): in UTF-8, UTF-16 or the letters of Windows, their cells parted by ; , or tab."""
+"""Workbooks that are plain text (.csv): in UTF-8, UTF-16 or the letters of Windows, cells parted by ; , tab or |."""
 
 from __future__ import annotations
 
