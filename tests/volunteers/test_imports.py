@@ -88,7 +88,7 @@ def test_a_checked_workbook_shows_what_it_would_do_and_does_nothing(bring, rina_
         (3, "new", "3205322002"),
         (4, "refused", None),
     ]
-    assert json.loads(rows[0].values)[2:4] == ["Ani Suryani", "3205055403850001"]
+    assert json.loads(rows[0].values)[3:5] == ["Ani Suryani", "3205055403850001"]
     entry = entries()[-1]
     assert (entry.event, entry.act, entry.facts) == ("import.checked", "volunteers.import_check", batch.counts)
     assert said(entry) == "The workbook of Rina was checked: 2 new, 0 changed, 1 refused."

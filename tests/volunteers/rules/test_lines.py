@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pilar.policies.rules.terms import Term
 from pilar.volunteers.rules import assignments, particulars, people
-from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
+from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.identity import Identity
 from pilar.volunteers.rules.imports import COLUMNS, KEYS, Wanted, Words, read_line, read_lines, sentences
-from pilar.volunteers.rules.imports.readers import table
-from pilar.volunteers.rules.imports.usual import USUAL
 from pilar.volunteers.rules.people import Sex
-from pilar.volunteers.rules.sheets import Line, Row
-from tests.volunteers.workbooks.telling import NAMES, TODAY, WORDS
-
-FULL = {
-    "village": "32.05.32.2001",
-    "village_name": "Mekarmukti",
-    "district_name": "Mekarmukti",
-    "name": "Ani Suryani",
-    "nik": "3205055403850001",
-    "sex": "P",
-    "birth_place": "Garut",
-    "birth_date": "14-03-1985",
-    "phone": "0812-3456-7890",
-    "phone_use": "Bersama",
-    "has_smartphone": "Ya",
-    "address": "Kp. Sawah, RT 02/RW 05",
-    "education": "SMA",
-    "occupation": "Petani",
-    "other_roles": "Kader, RT/RW",
-    "psm_since": "2012",
-    "ipsm_number": "3205000123",
-    "uniform_size": "XL",
-    "emergency_name": "Budi",
-    "emergency_phone": "0812-3456-7891",
-    "service": "Bertugas",
-    "started_on": "01-02-2021",
-    "decree_number": "460/Kep.12-Dinsos/2021",
-    "decree_date": "15-01-2021",
-    "decree_until": "31-12-2026",
-    "confirmed": "Ya",
-    "ended_on": "",
-    "end_reason": "",
-    "trained": "Sudah",
-}
-LEAST = {"village": "3205322001", "name": "Ani Suryani"}
-
-
-def read(row, **changed):
-    return read_line(Line("PSM", 2, row | changed), today=TODAY, words=WORDS)
-
-
-def warned(row, **changed):
-    """Return what is said of a row that is kept: the name of each sentence and its column."""
-    reading = read(row, **changed)
-    assert reading.reasons == ()
-    return [(NAMES.get(one.sentence, one.sentence), one.column) for one in reading.warnings]
-
-
-def refused(row, **changed):
-    """Return why there is no row."""
-    reading = read(row, **changed)
-    assert reading.wanted is None
-    return [(NAMES.get(one.sentence, one.sentence), one.column) for one in reading.reasons]
+from pilar.volunteers.rules.sheets import Line
+from tests.volunteers.rules.asking import FULL, LEAST, read, refused, warned
+from tests.volunteers.workbooks.telling import TODAY, WORDS
 
 
 def test_a_full_row_is_read_whole():
@@ -359,130 +305,6 @@ def test_a_tick_under_not_yet_is_a_no():
     assert read(LEAST, untrained="").wanted.trained is None
 
 
-@pytest.mark.parametrize(
-    ("cells", "service", "reason", "said"),
-    [
-        ({"service": "AKTIF"}, Service.SERVING, None, []),
-        ({"service": ""}, Service.SERVING, None, []),
-        ({"service": "Rajin"}, Service.SERVING, None, ["SERVICE_UNKNOWN"]),
-        ({"service": "Belum mulai"}, Service.NOT_STARTED, None, []),
-        ({"service": "Cuti"}, Service.ON_LEAVE, None, []),
-        ({"service": "Non-aktif"}, Service.ON_LEAVE, None, ["NOT_ACTIVE"]),
-        ({"service": "Diberhentikan sementara"}, Service.SUSPENDED, None, []),
-        ({"service": "Wafat"}, Service.ENDED, EndReason.DIED, []),
-        ({"service": "Berakhir", "end_reason": "Pindah"}, Service.ENDED, EndReason.MOVED, []),
-        ({"end_reason": "mundur"}, Service.ENDED, EndReason.RESIGNED, []),
-        ({"remarks": "Korcam"}, Service.SERVING, None, []),
-        ({"remarks": "Meninggal"}, Service.ENDED, EndReason.DIED, []),
-        ({"service": "Aktif", "remarks": "Pindah"}, Service.SERVING, None, []),
-    ],
-)
-def test_a_service_is_read_from_the_words_in_use(cells, service, reason, said):
-    assert warned(LEAST, **cells) == [(one, "service") for one in said]
-    standing = read(LEAST, **cells).wanted.standing
-    assert (standing.service, standing.end_reason) == (service, reason)
-
-
-def test_a_reason_that_is_not_known_does_not_end_a_service():
-    assert refused(LEAST, ended_on="01-02-2022", end_reason="bosan") == [
-        (assignments.ENDED_WITHOUT_REASON, "end_reason")
-    ]
-    assert warned(LEAST, end_reason="bosan") == [("NOT_A_WORD", "end_reason")]
-
-
-def test_an_end_is_read_with_its_last_day():
-    standing = read(FULL, service="", end_reason="Diganti", ended_on="31-01-2026").wanted.standing
-    assert (standing.service_since, standing.ended_on) == (date(2026, 1, 31), date(2026, 1, 31))
-
-
-@pytest.mark.parametrize(
-    ("changed", "stage", "said"),
-    [
-        ({}, Stage.CONFIRMED, []),
-        ({"confirmed": "Tidak"}, Stage.DECREED, []),
-        ({"confirmed": ""}, Stage.DECREED, []),
-        ({"confirmed": "12-01-2021"}, Stage.CONFIRMED, []),
-        ({"confirmed": "mungkin"}, Stage.DECREED, [("NOT_A_WORD", "confirmed")]),
-        ({"decree_date": ""}, Stage.PROPOSED, [("DECREE_WITHOUT_DATE", "decree_date")]),
-        ({"decree_number": "-"}, Stage.PROPOSED, [("DECREE_WITHOUT_NUMBER", "decree_number")]),
-        ({"decree_number": "", "decree_date": "", "confirmed": ""}, Stage.PROPOSED, []),
-        (
-            {"decree_date": "16-06-2026", "confirmed": "Tidak"},
-            Stage.PROPOSED,
-            [
-                ("DAY_AHEAD", "decree_date"),
-                ("DECREE_WITHOUT_DATE", "decree_date"),
-            ],
-        ),
-        ({"service": "Cuti"}, Stage.CONFIRMED, []),
-    ],
-)
-def test_the_stage_follows_from_the_decree_and_the_confirmation(changed, stage, said):
-    assert warned(FULL, **changed) == said
-    assert read(FULL, **changed).wanted.standing.stage is stage
-
-
-@pytest.mark.parametrize(
-    ("service", "started", "said"),
-    [
-        ("Bertugas", "16-06-2026", [("DAY_AHEAD", "started_on")]),
-        ("Belum mulai", "16-06-2026", []),
-        ("Berhalangan sementara", "01-02-2021", []),
-    ],
-)
-def test_only_somebody_who_begins_later_may_name_the_day(service, started, said):
-    assert warned(FULL, service=service, started_on=started) == said
-    since = date(2026, 6, 16) if service == "Belum mulai" else None
-    assert read(FULL, service=service, started_on=started).wanted.standing.service_since == since
-
-
-def test_a_first_day_after_the_last_is_left_empty():
-    ended = {"service": "Pindah", "ended_on": "31-01-2020", "started_on": "01-02-2021"}
-    assert warned(FULL, **ended) == [("STARTED_AFTER_END", "started_on")]
-    assert read(FULL, **ended).wanted.standing.started_on is None
-
-
-def test_a_year_where_the_first_day_should_stand_says_since_when_somebody_is_a_psm():
-    assert warned(LEAST, started_on="2019") == [("ONLY_A_YEAR", "started_on")]
-    assert read(LEAST, started_on="2019").wanted.psm_since == 2019
-    assert read(LEAST, started_on="2019", psm_since="2012").wanted.psm_since == 2012
-    assert read(LEAST, started_on="besok").wanted.psm_since is None
-
-
-@pytest.mark.parametrize(
-    ("cell", "started", "until", "since", "said"),
-    [
-        ("2021-2026", None, date(2026, 12, 31), 2021, ["TERM_AS_YEAR"]),
-        ("1 Januari 2021 s/d 31 Desember 2026", date(2021, 1, 1), date(2026, 12, 31), 2021, []),
-        ("sejak 01-02-2021", date(2021, 2, 1), None, 2021, []),
-        ("sejak 2021", None, None, 2021, []),
-        ("31-02-2021 s/d 2026", None, date(2026, 12, 31), 2021, ["TERM_AS_YEAR"]),
-        ("5 tahun", None, None, None, []),
-    ],
-)
-def test_a_term_tells_first_and_last_day_or_year(cell, started, until, since, said):
-    assert warned(LEAST, term=cell) == [(one, "decree_until") for one in said]
-    wanted = read(LEAST, term=cell).wanted
-    assert (wanted.standing.started_on, wanted.standing.decree_until, wanted.psm_since) == (started, until, since)
-
-
-@pytest.mark.parametrize(
-    ("cell", "number", "day"),
-    [
-        ("No. 460/12 tgl. 3 Januari 2021", "460/12", date(2021, 1, 3)),
-        ("460/12 (tanggal 03-01-2021)", "460/12", date(2021, 1, 3)),
-        ("460/12", "460/12", None),
-    ],
-)
-def test_a_decree_may_tell_number_and_date_in_one_cell(cell, number, day):
-    standing = read(LEAST, decree=cell).wanted.standing
-    assert (standing.decree_number, standing.decree_date) == (number, day)
-
-
-def test_the_number_of_a_decree_is_cut_where_there_is_no_room():
-    assert len(read(FULL, decree_number="9" * 81).wanted.standing.decree_number) == 80
-
-
 def test_words_come_from_the_lists_and_ours_count_only_for_what_the_list_has():
     terms = [
         Term("sma", "SMA atau sederajat", "", TODAY, short="SMA", words=("STM", "")),
@@ -494,82 +316,6 @@ def test_words_come_from_the_lists_and_ours_count_only_for_what_the_list_has():
     assert (words.education.get("sd"), words.education.get("", None), words.other_roles) == (None, None, {})
     reading = read_line(Line("", 2, LEAST | {"education": "S.Sos"}), today=TODAY, words=words)
     assert reading.wanted.education == ""
-
-
-# ---- Properties ------------------------------------------------------------------------------------------------------
-
-CELLS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.dates()
-    | st.datetimes()
-    | st.times()
-    | st.timedeltas()
-    | st.text(max_size=30)
-    | st.sampled_from(
-        [*FULL.values(), "Berakhir", "Pindah", "\ud800", 10**400, "1e9", "2019", "Garut, 1 Mei", time(7), timedelta(3)]
-    )
-    | st.from_regex(r"[0-9]{1,2}[-/ ][0-9a-z]{1,9}[-/ ][0-9]{2,4}", fullmatch=True)
-)
-EVERY_KEY = (*KEYS, "birth", "male", "female", "hamlet", "rt", "rw", "rt_rw", "decree", "term", "remarks", "untrained")
-
-
-@given(st.lists(CELLS, min_size=len(EVERY_KEY), max_size=len(EVERY_KEY)))
-def test_whatever_a_row_holds_it_is_wanted_or_refused_and_never_both(held):
-    reading = read(dict(zip(EVERY_KEY, held, strict=True)))
-    assert (reading.wanted is None) == bool(reading.reasons)
-    for remark in (*reading.reasons, *reading.warnings):
-        assert remark.sentence % remark.details
-        assert remark.column in KEYS
-    if reading.wanted is not None:
-        assignments.check_standing(reading.wanted.standing, today=TODAY)
-        people.check_birth_date(reading.wanted.birth_date, today=TODAY)
-
-
-@given(st.sampled_from(EVERY_KEY), CELLS)
-def test_one_odd_cell_in_a_good_row_leaves_no_signs_that_nobody_sees(key, cell):
-    if wanted := read(FULL, **{key: cell}).wanted:
-        texts = [value for name in Wanted.__dataclass_fields__ if isinstance(value := getattr(wanted, name), str)]
-        assert all(text.isprintable() for text in (*texts, wanted.standing.decree_number))
-
-
-USUAL_CELLS = (
-    st.sampled_from([*FULL.values(), "Hj. Ani, S.Sos", "08123456789", "31-12-1980", "29.02.1984", "3205053112850001"])
-    | st.from_regex(r"08[0-9]{1,3}-?[0-9]{3,4}-?[0-9]{3,5}", fullmatch=True)
-    | st.from_regex(r"[0-9]{2}[-/.][0-9]{2}[-/.](19|20)[0-9]{2}", fullmatch=True)
-    | st.from_regex(r"[0-9]{6}[0-7][0-9][01][0-9][0-9]{6}", fullmatch=True)
-    | st.from_regex(r"[A-Za-z0-9.,'/() -]{1,70}", fullmatch=True)
-    | st.from_regex(r"[A-Za-z]{1,21}([ .,'-]{1,2}[A-Za-z]{1,21}){0,5}[.]?", fullmatch=True)
-)
-
-
-@given(st.sampled_from(list(USUAL)), USUAL_CELLS | CELLS)
-def test_what_is_told_at_a_glance_is_what_the_reader_says(key, cell):
-    class Asked(dict):
-        def __missing__(self, one):
-            return reader(one)[0]
-
-    reader = table(today=TODAY, known=WORDS)[key]
-    assert USUAL[key]([cell], Asked()) == [reader(cell)[0]]
-    if USUAL[key]([cell], dict.fromkeys([cell], self_told := object())) != [self_told]:
-        assert reader(cell)[1] is None
-
-
-@given(st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=5))
-def test_lines_together_say_what_each_says_alone(rows):
-    places = {"name": 0, "village_name": 1, "nik": 2, "birth_date": 3, "service": 4, "phone": 5}
-    lines = [
-        Line(
-            "A", number, Row(raw, places, {"district_name": "Samarang", "village_name": "A"} if number % 2 else {}), raw
-        )
-        for number, raw in enumerate(rows)
-    ]
-    plain = [Line("A", line.number, {"district_name": "", **line.cells}, line.raw) for line in lines]
-    together = read_lines(lines, today=TODAY, words=WORDS)
-    assert together == [read_line(line, today=TODAY, words=WORDS) for line in plain]
-    assert [len(line.cells) for line in lines] == [len(dict(line.cells)) for line in lines]
 
 
 def test_a_moment_of_a_day_is_that_day():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pilar.volunteers.rules import people
 from pilar.volunteers.rules.imports import readers, sentences
+from pilar.volunteers.rules.imports.by_column import table
 from pilar.volunteers.rules.imports.columns import HEADER_OF
 from pilar.volunteers.rules.imports.reading import Reading, Remark, Wanted
 from pilar.volunteers.rules.imports.standings import COLUMNS, Told, standing, usual_standing
@@ -89,7 +90,7 @@ class Page:
         self.naming: dict[str, dict[int, Remark]] = {"name": {}, "village": {}}
         self.reasons: defaultdict[int, list[Remark]] = defaultdict(list)
         self.warnings: defaultdict[int, list[Remark]] = defaultdict(list)
-        for key, read in readers.table(today=today, known=words).items():
+        for key, read in table(today=today, known=words).items():
             if key in self.cells:
                 self._read(key, read)
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pilar.volunteers.rules.assignments import EndReason
-    from pilar.volunteers.rules.imports.words import Words
     from pilar.volunteers.rules.people import Sex
     from pilar.volunteers.rules.sheets import Cell
 
@@ -382,52 +381,3 @@ def _not_a_word(column: str, text: str, listed: str) -> Remark:
 
 def _no_day(cell: Cell, column: str) -> Remark:
     return Remark(sentences.NOT_A_DATE, {"header": HEADER_OF[column], "text": text_of(cell)}, column)
-
-
-def table(*, today: date, known: Words) -> dict[str, Reader]:
-    """Return the reader of every column."""
-
-    def days_of(column: str) -> Reader:
-        return lambda cell: day(cell, column=column, today=today)
-
-    def texts(column: str, most: int) -> Reader:
-        return lambda cell: short_text(cell, column=column, most=most)
-
-    return {
-        "village": village,
-        "village_name": village_name,
-        "district_name": lambda cell: (text_of(cell), None),
-        "name": name,
-        "nik": nik,
-        "sex": sex,
-        "male": tick,
-        "female": tick,
-        "birth": lambda cell: birth(cell, today=today),
-        "birth_place": texts("birth_place", 60),
-        "birth_date": lambda cell: day(cell, column="birth_date", today=today, born=True),
-        "phone": lambda cell: phone(cell, column="phone"),
-        "phone_use": phone_use,
-        "has_smartphone": smartphone,
-        "address": texts("address", 200),
-        "education": lambda cell: education(cell, known=known.education),
-        "occupation": texts("occupation", 80),
-        "other_roles": lambda cell: other_roles(cell, known=known.other_roles),
-        "psm_since": lambda cell: psm_since(cell, today=today),
-        "ipsm_number": ipsm_number,
-        "uniform_size": uniform_size,
-        "emergency_name": texts("emergency_name", 120),
-        "emergency_phone": lambda cell: phone(cell, column="emergency_phone"),
-        "service": service,
-        "remarks": remarks,
-        "started_on": days_of("started_on"),
-        "decree": lambda cell: decree(cell, today=today),
-        "decree_number": decree_number,
-        "decree_date": days_of("decree_date"),
-        "decree_until": days_of("decree_until"),
-        "term": lambda cell: term(cell, today=today),
-        "confirmed": lambda cell: yes_no(cell, column="confirmed"),
-        "ended_on": days_of("ended_on"),
-        "end_reason": end_reason,
-        "trained": lambda cell: yes_no(cell, column="trained"),
-        "untrained": tick,
-    }
