@@ -43,6 +43,7 @@ VILLAGES, DECREES = 5_957, 60
 
 def main() -> int:
     """Measure each size and say whether its bar holds."""
+    print("\nworkbooks")
     held = [_measured(rows, keys, bar=bar, rounds=rounds) for rows, keys, bar, rounds in SIZES]
     return 0 if all(held) else 1
 

@@ -63,6 +63,13 @@ def test_a_village_and_a_name_are_enough():
     assert [column.key for column in COLUMNS if column.required] == list(LEAST)
 
 
+def test_many_lines_are_read_one_as_the_other():
+    lines = [Line("PSM", number, LEAST | {"nik": "12" if number % 700 == 0 else ""}) for number in range(1, 2_502)]
+    readings = read_lines(lines, today=TODAY, words=WORDS)
+    assert [line.number for line, one in zip(lines, readings, strict=True) if one.warnings] == [700, 1400, 2100]
+    assert {one.wanted.name for one in readings} == {"Ani Suryani"}
+
+
 def test_no_lines_give_no_readings():
     assert read_lines([], today=TODAY, words=WORDS) == []
 

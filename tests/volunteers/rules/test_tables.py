@@ -201,6 +201,16 @@ def test_a_group_reaches_no_further_than_it_is_merged():
     assert [heading.key for heading in table.headings] == ["name", "decree_number", "decree_date", ""]
 
 
+def test_a_column_may_have_its_header_only_in_the_lower_row():
+    table = found(["", "Nama", "Desa"], ["No", "", ""], [1, "Ani", "A"])
+    assert [(heading.text, heading.key) for heading in table.headings] == [
+        ("No", ""),
+        ("Nama", "name"),
+        ("Desa", "village_name"),
+    ]
+    assert [line.number for line in table.lines] == [3]
+
+
 def test_a_row_below_the_header_that_is_no_part_of_it_is_not_taken_in():
     assert [name for name, _, _ in people(HEAD, ["", "", "Hobi", ""], ANI)] == ["Ani"]
     assert found(["Nama", "Desa"], ["Ani", "A"]).header_row == 1

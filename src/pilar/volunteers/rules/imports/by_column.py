@@ -45,12 +45,12 @@ DAYS = ("started_on", "decree_date", "decree_until", "ended_on")
 
 def table(*, today: date, known: Words) -> dict[str, Reader]:
     """Return the reader of every column."""
-    by_day = {key: partial(readers.day, column=key, today=today) for key in DAYS}
-    by_words = {
+    by_day: dict[str, Reader] = {key: partial(readers.day, column=key, today=today) for key in DAYS}
+    by_words: dict[str, Reader] = {
         "education": partial(readers.education, known=known.education),
         "other_roles": partial(readers.other_roles, known=known.other_roles),
     }
-    by_today = {
+    by_today: dict[str, Reader] = {
         "birth_date": partial(readers.day, column="birth_date", today=today, born=True),
         "birth": partial(readers.birth, today=today),
         "psm_since": partial(readers.psm_since, today=today),

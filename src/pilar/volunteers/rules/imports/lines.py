@@ -21,7 +21,7 @@ from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.rules.sheets import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pilar.volunteers.rules.imports.words import Words
@@ -59,6 +59,8 @@ WANTED = (
 )
 """The fields of ``Wanted`` in their order."""
 ADDRESS_MAX = 200
+PAGE = 1_000
+"""Lines that are read together: many enough to read by column, few enough that all of them are still at hand."""
 NAMING = frozenset({"name", "village"})
 """Columns without which there is no row: what is wrong with them is judged together."""
 
@@ -80,9 +82,9 @@ class Memory(dict["Cell", Any]):
 
 
 class Page:
-    """Lines of one table, read column by column; remarks are kept by the place of their line."""
+    """Some lines of one table, read column by column; remarks are kept by the place of their line."""
 
-    def __init__(self, lines: Sequence[Line], *, today: date, words: Words) -> None:
+    def __init__(self, lines: Sequence[Line], memories: Mapping[str, Memory], *, today: date) -> None:
         self.lines = lines
         self.today = today
         self.columns: dict[str, Any] = {}
@@ -90,12 +92,12 @@ class Page:
         self.naming: dict[str, dict[int, Remark]] = {"name": {}, "village": {}}
         self.reasons: defaultdict[int, list[Remark]] = defaultdict(list)
         self.warnings: defaultdict[int, list[Remark]] = defaultdict(list)
-        for key, read in table(today=today, known=words).items():
+        for key, memory in memories.items():
             if key in self.cells:
-                self._read(key, read)
+                self._read(key, memory)
 
-    def _read(self, key: str, read: readers.Reader) -> None:
-        memory, cells = Memory(read), self.cells[key]
+    def _read(self, key: str, memory: Memory) -> None:
+        cells = self.cells[key]
         usual = USUAL.get(key)
         self.columns[key] = list(map(memory.__getitem__, cells)) if usual is None else usual(cells, memory)
         doubts = memory.doubts
@@ -125,7 +127,7 @@ def _by_column(rows: Sequence[Mapping[str, Cell]]) -> dict[str, Sequence[Cell]]:
     light = [row for row in rows if isinstance(row, Row)]
     if len(light) < len(rows):
         return {key: [row[key] for row in rows] for key in rows[0]}
-    columns: list[Any] = list(zip(*(row.raw for row in light), strict=False))  # each as long as there are columns
+    columns: list[Any] = list(zip(*[row.raw for row in light], strict=False))  # each as long as there are columns
     found = {key: columns[position] for key, position in light[0].places.items()}
     for place, row in enumerate(light):
         for key, cell in row.besides.items():
@@ -142,19 +144,22 @@ def read_line(line: Line, *, today: date, words: Words) -> Reading:
 
 def read_lines(lines: Sequence[Line], *, today: date, words: Words) -> list[Reading]:
     """Read the lines of one table, each as ``read_line`` reads it."""
-    if not lines:
-        return []
-    page = Page(lines, today=today, words=words)
+    memories = {key: Memory(read) for key, read in table(today=today, known=words).items()}
+    starts = range(0, len(lines), PAGE)
+    return [one for start in starts for one in _read(Page(lines[start : start + PAGE], memories, today=today))]
+
+
+def _read(page: Page) -> Iterator[Reading]:
     for step in STEPS:
         step(page)
     reasons, warnings = page.reasons, page.warnings
     odd = reasons.keys() | warnings.keys()
-    return [
-        Reading(None if place in reasons else wanted, tuple(reasons.get(place, ())), tuple(warnings.get(place, ())))
-        if place in odd
-        else Reading(wanted)
-        for place, wanted in enumerate(map(Wanted, *(page[key] for key in WANTED)))
-    ]
+    for place, wanted in enumerate(map(Wanted, *(page[key] for key in WANTED))):
+        if place not in odd:
+            yield Reading(wanted)
+        else:
+            said = None if place in reasons else wanted
+            yield Reading(said, tuple(reasons.get(place, ())), tuple(warnings.get(place, ())))
 
 
 def _villages(page: Page) -> None:
@@ -224,9 +229,15 @@ def _sexes(page: Page) -> None:
     if "male" in page.columns or "female" in page.columns:
         _ticked(page)
     sexes = list(page["sex"])
+    female, beyond = Sex.FEMALE, people.FEMALE_DAY * 10_000
     for place, (nik, sex, born) in enumerate(zip(page["nik"], sexes, page["birth_date"], strict=True)):
-        if nik and (sex is None or born is None or not _agrees(nik, sex, born)):
-            sexes[place] = _told_by_nik(page, place, nik, sex, born)
+        if not nik:
+            continue
+        if sex and born:  # nearly always the two agree, and then this is all there is to do
+            told = born.day * 10_000 + born.month * 100 + born.year % 100
+            if int(nik[6:12]) == (told + beyond if sex is female else told):
+                continue
+        sexes[place] = _told_by_nik(page, place, nik, sex, born)
     page.columns["sex"] = sexes
 
 
@@ -238,12 +249,6 @@ def _ticked(page: Page) -> None:
         elif male or female:
             sexes[place] = sex or (Sex.MALE if male else Sex.FEMALE)
     page.columns["sex"] = sexes
-
-
-def _agrees(nik: str, sex: Sex, born: date) -> bool:
-    """Say at once whether a NIK tells sex and birth date as the row does; it nearly always does."""
-    day = born.day + people.FEMALE_DAY if sex is Sex.FEMALE else born.day
-    return int(nik[6:12]) == day * 10_000 + born.month * 100 + born.year % 100
 
 
 def _told_by_nik(page: Page, place: int, nik: str, sex: Sex | None, born: date | None) -> Sex:
