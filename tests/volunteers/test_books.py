@@ -31,6 +31,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 OPENED = [Sheet("PSM", [["Nama", "Desa"], ["ANI", "Mekarmukti"]])]
 LOCKED_XLSX = kinds.OLE + b"\0" * 600 + kinds.LOCKED_INSIDE + b"\0" * 600
 OLD_WITH_MACROS = kinds.OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le") + "_VBA_PROJECT".encode("utf-16-le")
+OLD_LOCKED = xls({"A": [["a"]]}).replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00", 1)
+"""The record after the first is made the one of the lock."""
 WORD_97 = kinds.OLE + b"\0" * 600 + "WordDocument\0".encode("utf-16-le")
 LIBRE = parts_of(habits.libreoffice())
 
@@ -66,6 +68,7 @@ def packed_ods(**parts: bytes) -> bytes:
             packed_ods(**{"META-INF__manifest.xml": MANIFEST + b"<manifest:encryption-data/>"}),
             (Refused, sentences.LOCKED),
         ),
+        (OLD_LOCKED, (Refused, sentences.LOCKED)),
         (OLD_WITH_MACROS, (Refused, sentences.MACROS)),
         (packed(PARTS | {"xl/vbaProject.bin": b"Sub"}), (Refused, sentences.MACROS)),
         (packed_ods(Basic__Standard__Module1=b"Sub"), (Refused, sentences.MACROS)),
@@ -123,16 +126,6 @@ def test_text_that_spans_too_much_is_refused(content):
 
 def test_a_text_file_whose_cells_never_end_is_refused():
     assert refusal(b'Nama,Desa\n"' + b"a" * 200_000) == (Invalid, sentences.UNREADABLE, "file")
-
-
-def test_an_old_workbook_with_a_password_is_refused(monkeypatch):
-    from pilar.volunteers.services.books import cells
-
-    def locked(content):
-        raise cells.Locked
-
-    monkeypatch.setattr(cells, "sheets_apart", locked)  # no library writes one
-    assert refusal(xls({"A": [["a"]]})) == (Refused, sentences.LOCKED, "file")
 
 
 PADDED = PARTS[SHEET] + b" " * 3_000_017

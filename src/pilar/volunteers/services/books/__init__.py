@@ -35,8 +35,6 @@ def open_book(content: bytes, *, file_name: str = "") -> list[Sheet]:
         return [Sheet(PurePath(file_name).stem, texts.rows_of(content))]
     try:
         return _sheets(_read(content, kind))
-    except cells.Locked as cause:
-        raise Refused(sentences.LOCKED, field="file") from cause
     except cells.Unreadable as cause:
         raise Invalid(sentences.UNREADABLE, field="file") from cause
     except cells.TooLarge as cause:

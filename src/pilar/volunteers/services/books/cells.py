@@ -13,7 +13,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -22,7 +22,7 @@ MEMORY = 320 * 1024 * 1024
 SECONDS = 60
 CUT = 1_000
 """No column keeps more letters than this; longer texts are cut while there is much to read."""
-UNREADABLE, LOCKED = 3, 4
+UNREADABLE = 3
 
 Rectangle = tuple[int, int, int, int]
 Read = tuple[str, bool, list[list[object]], tuple[Rectangle, ...]]
@@ -31,10 +31,6 @@ Read = tuple[str, bool, list[list[object]], tuple[Rectangle, ...]]
 
 class Unreadable(Exception):
     """The file is damaged."""
-
-
-class Locked(Exception):
-    """The file is protected by a password."""
 
 
 class TooLarge(Exception):
@@ -49,8 +45,6 @@ def sheets(content: bytes, *, thrifty: bool = False) -> list[Read]:
         return [
             _sheet(book, one.name, hidden=one.visible != SheetVisibleEnum.Visible, thrifty=thrifty) for one in wanted
         ]
-    except PasswordError as cause:
-        raise Locked from cause
     except (CalamineError, OverflowError, ValueError) as cause:  # the latter two from dates that no calendar has
         raise Unreadable from cause
 
@@ -64,7 +58,7 @@ def sheets_apart(content: bytes) -> list[Read]:
     except subprocess.TimeoutExpired as cause:
         raise TooLarge from cause
     if done.returncode:
-        raise {UNREADABLE: Unreadable, LOCKED: Locked}.get(done.returncode, TooLarge)
+        raise Unreadable if done.returncode == UNREADABLE else TooLarge
     found: list[Read] = pickle.loads(done.stdout)  # noqa: S301 -- written a moment ago by this very file
     return found
 
@@ -95,8 +89,6 @@ def main() -> int:
         pickle.dump(sheets(sys.stdin.buffer.read(), thrifty=True), sys.stdout.buffer)
     except Unreadable:
         return UNREADABLE
-    except Locked:
-        return LOCKED
     return 0
 
 

@@ -15,6 +15,10 @@ LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
 """An .xlsx with a password is no archive but lies, encrypted, in the container of old Excel files."""
 MACROS_INSIDE = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA\0", "_VBA_PROJECT_CUR"))
 BOOKS_INSIDE = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "WORKBOOK", "Book", "BOOK"))
+OLD_LOCKED = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
+"""How a workbook of old Excel begins when it has a password: its first record, and next the one that holds the lock."""
 WEB_PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|meta|style|div|\?xml|!--)", re.IGNORECASE
 )
@@ -65,7 +69,7 @@ def kind_of(content: bytes) -> Kind:
 
 def _old(content: bytes) -> Kind:
     """Look into the container of old Office files: which names its parts have."""
-    if LOCKED_INSIDE in content:
+    if LOCKED_INSIDE in content or OLD_LOCKED.search(content):
         raise Refused(sentences.LOCKED, field="file")
     if any(name in content for name in MACROS_INSIDE):
         raise Refused(sentences.MACROS, field="file")
