@@ -18,7 +18,7 @@ KECAMATAN = "/cakupan/32.05.07/"
 SUKARASA, CISARUA, SUKALAKSANA = "3205072003", "3205072008", "3205072012"
 VACANT = {SUKARASA: "Sukarasa", CISARUA: "Cisarua", SUKALAKSANA: "Sukalaksana"}
 PEOPLE = {"Wiwin Sulastri": SUKARASA, "Yayah Rokayah": CISARUA, "Zaenab Maulida": SUKALAKSANA}
-REFUSED = (
+REFUSED: tuple[tuple[dict[str, str], str, dict[str, object]], ...] = (
     (psm("Sudah Berhenti", SUKARASA, Status_tugas="Berakhir"), assignments.ENDED_WITHOUT_REASON, {}),
     (psm("Desa Keliru", "32.05.99.2001"), imports.CODE_UNKNOWN, {"code": "32.05.99.2001"}),
     (psm("Desa Tetangga", "32.79.01.1001"), imports.OUTSIDE, {"code": "32.79.01.1001"}),
