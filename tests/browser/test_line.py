@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pilar.volunteers.rules import imports, people
+from pilar.volunteers.rules import assignments, imports, people
+from pilar.volunteers.rules.imports import sentences
 from pilar.volunteers.rules.presence import PRESENCES, Presence
 from tests.browser.looking import sign_in
 from tests.browser.words import say
@@ -17,11 +18,11 @@ KECAMATAN = "/cakupan/32.05.07/"
 SUKARASA, CISARUA, SUKALAKSANA = "3205072003", "3205072008", "3205072012"
 VACANT = {SUKARASA: "Sukarasa", CISARUA: "Cisarua", SUKALAKSANA: "Sukalaksana"}
 PEOPLE = {"Wiwin Sulastri": SUKARASA, "Yayah Rokayah": CISARUA, "Zaenab Maulida": SUKALAKSANA}
-REFUSED = (
-    (psm("Nik Pendek", SUKARASA, NIK="320507540385900"), people.NIK_LENGTH_WRONG, {"length": 15}),
+REFUSED: tuple[tuple[dict[str, str], str, dict[str, object]], ...] = (
+    (psm("Sudah Berhenti", SUKARASA, Status_tugas="Berakhir"), assignments.ENDED_WITHOUT_REASON, {}),
     (psm("Desa Keliru", "32.05.99.2001"), imports.CODE_UNKNOWN, {"code": "32.05.99.2001"}),
     (psm("Desa Tetangga", "32.79.01.1001"), imports.OUTSIDE, {"code": "32.79.01.1001"}),
-    (psm("", CISARUA), imports.REQUIRED, {"header": "Nama lengkap"}),
+    (psm("", CISARUA), sentences.REQUIRED, {"header": "Nama lengkap"}),
     (psm("Masih Muda", SUKALAKSANA, Tanggal_lahir="20-05-2010"), people.TOO_YOUNG, {"least": 21, "age": 14}),
 )
 

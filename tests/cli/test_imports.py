@@ -105,12 +105,12 @@ def test_a_workbook_of_another_shape_ends_with_2_and_says_why(operator, workbook
     file = workbook()
     code, report = bring(file, "--as", operator)
     assert (code, report["state"]) == (2, "refused")
-    assert report["refusal"].startswith("The sheet “PSM” has no filled row")
+    assert report["refusal"].startswith("The tables of the workbook have no filled row")
 
 
 def test_a_file_that_is_no_workbook_ends_with_2(operator, bring, tmp_path):
-    file = tmp_path / "catatan.txt"
-    file.write_text("bukan Excel")
+    file = tmp_path / "catatan.pdf"
+    file.write_text("%PDF-1.7")
     assert bring(str(file), "--as", operator) == (2, None)
     assert bring(str(tmp_path / "tidak-ada.xlsx"), "--as", operator) == (2, None)
 

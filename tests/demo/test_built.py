@@ -52,10 +52,10 @@ def test_every_area_has_joined_and_its_registers_came_in_by_workbook(demo):
 
 def test_the_workbook_that_waits_has_good_rows_and_rows_refused_each_for_its_own_reason(demo):
     waiting = ImportBatch.objects.within(NATION).get(state=ImportState.CHECKED.value)
-    assert waiting.counts["refused"] == 10
+    assert waiting.counts["refused"] == 5
     assert all(waiting.counts[outcome] > 0 for outcome in ("new", "changed", "same"))
     refused = waiting.rows.filter(outcome="refused")
-    assert len({row.remarks[0]["sentence"] for row in refused}) == 10
+    assert len({row.remarks[0]["sentence"] for row in refused}) == 5
     assert {len([kept for kept in row.remarks if kept["kind"] == "reason"]) for row in refused} == {1}
 
 

@@ -129,3 +129,16 @@ def test_a_demo_built_before_its_day_tells_of_nothing_that_lies_ahead():
     early = date(2026, 3, 1)
     readings = [read_row(person.cells(), today=early) for person in made("3279", early)]
     assert [reading.reasons for reading in readings if reading.reasons] == []
+
+
+def test_a_person_of_the_demo_has_a_school_work_and_more_in_plausible_shares():
+    lives = [person.life for code in ("3203", "3205") for person in made(code)]
+    schools = Counter(life.education for life in lives)
+    assert {"SD", "SMP", "SMA", "D3", "S1", ""} <= set(schools)
+    assert 0.08 <= schools["SD"] / len(lives) <= 0.14
+    assert 0.15 <= schools["SMP"] / len(lives) <= 0.22
+    assert {life.phone_use for life in lives} == {"Sendiri", "Bersama", ""}
+    assert 0.35 <= sum(not life.other_roles for life in lives) / len(lives) <= 0.55
+    assert 0.6 <= sum(life.trained == "Sudah" for life in lives) / len(lives) <= 0.76
+    assert {life.emergency_phone[:8] for life in lives} <= {"0812-000", ""}
+    assert all(life.psm_since == "" or int(life.psm_since) <= REFERENCE.year for life in lives)

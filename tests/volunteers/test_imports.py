@@ -17,8 +17,10 @@ from pilar.volunteers import tasks
 from pilar.volunteers.models import ImportBatch, ImportRow
 from pilar.volunteers.queries import imports as queries
 from pilar.volunteers.rules import imports as rules
+from pilar.volunteers.rules import tables
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import imports, jobs, workbooks
+from pilar.volunteers.services import imports, jobs
+from pilar.volunteers.services.books import sentences
 from tests.people import actor_of
 from tests.volunteers.files import ANI, BAD, BUDI, crowd, workbook
 from tests.volunteers.records import entries, fresh, said
@@ -71,8 +73,8 @@ def test_who_lacks_the_permission_brings_nothing_in(land, role, region):
 
 
 def test_a_file_that_is_no_workbook_is_not_received(land, rina_in_garut):
-    with refused(Invalid, workbooks.NOT_XLSX, field="file"):
-        tasks.receive(rina_in_garut, region=land["3205"], file_name="psm.csv", content=b"nama;nik")
+    with refused(Invalid, sentences.NOT_A_BOOK, field="file"):
+        tasks.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=b"%PDF-1.7")
 
 
 def test_a_checked_workbook_shows_what_it_would_do_and_does_nothing(bring, rina_in_garut):
@@ -87,7 +89,7 @@ def test_a_checked_workbook_shows_what_it_would_do_and_does_nothing(bring, rina_
         (3, "new", "3205322002"),
         (4, "refused", None),
     ]
-    assert json.loads(rows[0].values)[2:4] == ["Ani Suryani", "3205055403850001"]
+    assert json.loads(rows[0].values)[3:5] == ["Ani Suryani", "3205055403850001"]
     entry = entries()[-1]
     assert (entry.event, entry.act, entry.facts) == ("import.checked", "volunteers.import_check", batch.counts)
     assert said(entry) == "The workbook of Rina was checked: 2 new, 0 changed, 1 refused."
@@ -106,8 +108,8 @@ def test_the_cells_of_a_workbook_rest_encrypted(bring):
 @pytest.mark.parametrize(
     "sentence",
     [
-        *(workbooks.NOT_XLSX, workbooks.UNREADABLE, workbooks.MACROS, workbooks.BOMB, workbooks.FAR_CELL),
-        *(rules.NO_SHEET, rules.NO_HEADER, rules.NO_ROWS, rules.TOO_MANY_ROWS),
+        *(text for name, text in vars(sentences).items() if name.isupper()),
+        *(tables.NO_TABLE, tables.NO_ROWS, tables.TOO_MANY_ROWS),
     ],
 )
 def test_every_sentence_about_a_file_fits_its_column(bring, rina_in_garut, sentence):
@@ -131,12 +133,12 @@ def test_a_check_that_was_killed_starts_over_and_one_that_was_decided_does_not(b
 
 
 def test_a_file_without_a_needed_column_is_refused_as_a_whole(land, rina_in_garut, garut_joined):
-    content = workbook(ANI, headers=["Kode desa/kelurahan", "Nama lengkap", "Status tugas"])
+    content = workbook(ANI, headers=["Kode desa/kelurahan", "Status tugas"])
     batch = imports.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=content)
     jobs.check_import(str(batch.pk))
     batch = fresh(batch)
     assert (batch.typed_state, batch.payload, batch.counts) == (ImportState.REFUSED, None, {})
-    assert json.loads(batch.refusal) == {"sentence": rules.NO_HEADER, "details": {"header": "Jenis kelamin"}}
+    assert json.loads(batch.refusal) == {"sentence": tables.NO_TABLE, "details": {}}
     entry = entries()[-1]
     assert (entry.event, entry.facts) == ("import.refused", {"code": "invalid"})
     assert said(entry) == "The workbook of Rina could not be used."
@@ -167,7 +169,7 @@ def test_what_was_applied_or_is_being_applied_is_not_set_aside(bring, apply, rin
 
 def test_what_was_decided_meanwhile_is_not_kept_as_checked(bring, rina_in_garut):
     batch = bring(ANI)
-    for found in ([], Invalid(workbooks.UNREADABLE)):
+    for found in ([], Invalid(sentences.UNREADABLE)):
         with refused(Refused, imports.NOT_CHECKED):
             imports.keep(rina_in_garut, batch=batch, found=found)
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pilar.volunteers.rules import assignments, imports
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
+from pilar.volunteers.rules.imports import sentences
 from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.services.assignments import end
 from pilar.volunteers.services.planning import plan
@@ -57,9 +58,9 @@ def test_somebody_unknown_is_new(planned):
 
 
 def test_a_row_that_cannot_be_read_is_refused_and_the_others_are_not(planned):
-    found = planned(ANI | {"sex": "X"}, BUDI)
+    found = planned(ANI | {"name": ""}, BUDI)
     assert outcomes(found) == ["refused", "new"]
-    assert [sentence for sentence, *_ in reasons(found[0])] == [imports.NOT_A_WORD]
+    assert [sentence for sentence, *_ in reasons(found[0])] == [sentences.REQUIRED]
 
 
 def test_a_village_that_is_not_there_is_refused(planned):

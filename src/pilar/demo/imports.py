@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from pilar.demo import names
+from pilar.demo.lives import Life
 from pilar.demo.people import Volunteer
 from pilar.demo.places import CISARUA, SUKALAKSANA, SUKARASA
 from pilar.jobs.services.working import Worker
@@ -53,12 +54,12 @@ def leave_waiting(
     people: Sequence[Volunteer],
     touched: frozenset[str],
 ) -> None:
-    """Leave a workbook that was checked and not applied: good rows, known people, and rows refused for many reasons.
+    """Leave a workbook that was checked and not applied: good rows, known people, odd rows and rows refused.
 
     Known people are those of villages in which nothing has happened since their register came in.
     """
     unchanged = [person for person in people if person.village not in touched]
-    rows = [*_newcomers(villages, people), *_known(unchanged), *_refused(unchanged)]
+    rows = [*_newcomers(villages, people), *_known(unchanged), *_odd(unchanged)]
     content = workbooks.template(villages, rows=rows)
     _checked(actor, region, "PSM susulan November 2026.xlsx", content)
 
@@ -107,10 +108,12 @@ def _known(people: Sequence[Volunteer]) -> Iterator[Row]:
         yield person.cells() if place % 2 else replace(person, phone=f"0812-0009-8{place:03d}").cells()
 
 
-def _refused(people: Sequence[Volunteer]) -> Iterator[Row]:
-    """Write one row for each reason to refuse one that offices meet most."""
+def _odd(people: Sequence[Volunteer]) -> Iterator[Row]:
+    """Write a row for each thing that offices meet most: five of which nothing can be written, five with a warning."""
     good = next(person for person in people if person.service is Service.SERVING and person.nik and person.decree)
-    new = replace(good, nik="", phone="", birth_date=date(1990, 5, 17), decree=None, started_on=date(2026, 11, 2))
+    new = replace(
+        good, nik="", phone="", birth_date=date(1990, 5, 17), decree=None, started_on=date(2026, 11, 2), life=Life()
+    )
     spoilt: tuple[dict[str, str], ...] = (
         {"name": "Asep Ma'mun Permana", "nik": "3.20507E+15"},
         {"name": "Euis Kurniati", "nik": f"{good.village[:6]}57059090"},

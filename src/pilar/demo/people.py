@@ -7,16 +7,17 @@ begin with a kecamatan that exists, carry birth date and sex, and end in 9001 to
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
 from pilar.demo import names
+from pilar.demo.lives import Life, life
 from pilar.demo.places import NEVER, ORDER, SAMARANG, VOLUNTEER, Vacancy
 from pilar.regions.rules import Kind, dotted, kind_of
 from pilar.volunteers.rules.assignments import EndReason, Service
-from pilar.volunteers.rules.imports import COLUMNS, END_WORDS, SERVICE_WORDS
+from pilar.volunteers.rules.imports import COLUMNS
 from pilar.volunteers.rules.people import FEMALE_DAY, Sex
 
 if TYPE_CHECKING:
@@ -46,8 +47,21 @@ REASONS = {
     EndReason.REPLACED: 25,
 }
 SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
-SERVICES = {service: word.capitalize() for word, service in reversed(SERVICE_WORDS.items())}
-ENDS = {reason: word.capitalize() for word, reason in reversed(END_WORDS.items())}
+SERVICES = {
+    Service.SERVING: "Bertugas",
+    Service.NOT_STARTED: "Belum mulai",
+    Service.ON_LEAVE: "Berhalangan sementara",
+    Service.SUSPENDED: "Diberhentikan sementara",
+    Service.ENDED: "Berakhir",
+}
+ENDS = {
+    EndReason.RESIGNED: "Mengundurkan diri",
+    EndReason.REPLACED: "Diganti",
+    EndReason.REVOKED: "Diberhentikan",
+    EndReason.DIED: "Meninggal",
+    EndReason.MOVED: "Pindah",
+    EndReason.TERM_OVER: "Masa bakti habis",
+}
 
 
 @dataclass(frozen=True)
@@ -77,12 +91,14 @@ class Volunteer:
     confirmed: bool = False
     ended_on: date | None = None
     end_reason: EndReason | None = None
+    life: Life = field(default_factory=Life)
 
     def cells(self) -> tuple[str, ...]:
         """Return the row in the order of the workbook's columns."""
         said = {
             "village": dotted(self.village),
             "village_name": self.village_name,
+            "district_name": "",
             "name": self.name,
             "nik": self.nik,
             "sex": SEXES[self.sex],
@@ -97,7 +113,7 @@ class Volunteer:
             "confirmed": ("Ya" if self.confirmed else "Tidak") if self.decree else "",
             "ended_on": _day(self.ended_on),
             "end_reason": ENDS[self.end_reason] if self.end_reason else "",
-        }
+        } | vars(self.life)
         return tuple(said[column.key] for column in COLUMNS)
 
 
@@ -212,7 +228,7 @@ class _Maker:
         birth_date = self._birth_date(since)
         in_town = kind_of(village.pk) is Kind.KELURAHAN
         begun = service is not Service.NOT_STARTED and self.random.random() >= WITHOUT_START
-        return Volunteer(
+        person = Volunteer(
             village=village.pk,
             village_name=village.name,
             name=known or names.made_up(self.random, self.office.culture, sex),
@@ -224,6 +240,20 @@ class _Maker:
             service=service,
             started_on=since if begun else None,
             decree=decree,
+        )
+        return replace(person, life=self._life(person))
+
+    def _life(self, person: Volunteer) -> Life:
+        """Make up the rest of a person, born in some village of the kab/kota."""
+        born_in = self.villages[len(person.name) * 7919 % len(self.villages)].name
+        return life(
+            f"{person.village} {person.name}",
+            sex=person.sex,
+            culture=self.office.culture,
+            district=person.village[:6],
+            birth_place=born_in,
+            since=person.started_on,
+            phone=person.phone,
         )
 
     def _birth_date(self, since: date) -> date:

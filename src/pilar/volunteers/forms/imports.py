@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pilar.volunteers.services.workbooks import MAX_BYTES
+from pilar.volunteers.services.books import MAX_BYTES
 
 
 class UploadForm(forms.Form):
@@ -13,7 +13,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Workbook"),
-        help_text=_("Excel (.xlsx), at most 10 MB and 20,000 rows."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx", "data-most": str(MAX_BYTES)}),
+        help_text=_("Excel (.xlsx, .xls), LibreOffice (.ods) or .csv, at most 10 MB and 100,000 rows."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "data-most": str(MAX_BYTES)}),
         error_messages={"required": _("No file was chosen. Choose the filled-in workbook first.")},
     )

@@ -114,7 +114,7 @@ def nik(text: str) -> Nik:
         raise BadNik(NIK_NO_SERIAL, field="nik")
     read = Nik(digits)
     day, month, year = read.day_month_year
-    if not _is_date(day, month, year):
+    if not is_date(day, month, year):
         raise BadNik(NIK_NO_DATE, field="nik")
     return read
 
@@ -208,7 +208,7 @@ def _with_prefix(text: str) -> str:
     return f"+{bare}" if bare.startswith("62") else bare
 
 
-def _is_date(day: int, month: int, year: int) -> bool:
+def is_date(day: int, month: int, year: int) -> bool:
     """Say whether the parts are a day of some century; 29 February passes when any such year had one."""
     try:
         date(2000 if year == 0 else 1900 + year, month, day)
