@@ -8,7 +8,7 @@ from pilar.kernel.models import JournalEntry
 from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.rules.assignments import EndReason
-from pilar.volunteers.services import areas, workbooks
+from pilar.volunteers.services import areas, imports, jobs, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
@@ -23,6 +23,12 @@ SAMPLES = {
     "volunteers:batch": thing("batch"),
     "volunteers:apply": thing("batch", "post", refused=frozenset({409})),
     "volunteers:set_aside": thing("batch", "post"),
+    "volunteers:batch_villages": thing("checked"),
+    "volunteers:batch_columns": thing("checked"),
+    "volunteers:batch_doubles": thing("checked"),
+    "volunteers:batch_absent": thing("checked"),
+    "volunteers:import_rest": thing("checked", "post", refused=frozenset({409})),
+    "volunteers:undo_import": thing("checked"),
     "volunteers:person": thing("person"),
     "volunteers:edit": thing("person"),
     "volunteers:reveal_nik": thing("person", "post"),
@@ -53,6 +59,10 @@ def furnish(land, officer, village):
     end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
+    rows = [[person.village.dotted, "", "", "Cucu Rohayati"]]
+    filled = workbooks.template([land[village]], rows=rows)
+    checked = imports.receive(officer, region=regency, file_name="psm dua.xlsx", content=filled)
+    jobs.check_import(str(checked.pk))
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
     return {
         "participation": str(participation.pk),
@@ -61,4 +71,5 @@ def furnish(land, officer, village):
         "former": str(former.pk),
         "assignment": str(person.assignments.get().pk),
         "batch": str(batch.pk),
+        "checked": str(checked.pk),
     }

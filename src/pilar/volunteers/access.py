@@ -22,6 +22,11 @@ IMPORT = grant("volunteers.import", _("bring a workbook into the register"), *KE
 IMPORT_CHECK = grant("volunteers.import_check", _("have a workbook checked"), *KEEPERS)
 IMPORT_APPLY = grant("volunteers.import_apply", _("write a checked workbook into the register"), *KEEPERS)
 IMPORT_SET_ASIDE = grant("volunteers.import_set_aside", _("set a workbook aside"), *KEEPERS)
+IMPORT_VILLAGES = grant("volunteers.import_villages", _("say which villages a workbook means"), *KEEPERS)
+IMPORT_COLUMNS = grant("volunteers.import_columns", _("say what the columns of a workbook mean"), *KEEPERS)
+IMPORT_DECIDE = grant("volunteers.import_decide", _("say whom the doubtful rows of a workbook mean"), *KEEPERS)
+IMPORT_REST = grant("volunteers.import_rest", _("download the rows of a workbook that were not written"), *KEEPERS)
+IMPORT_UNDO = grant("volunteers.import_undo", _("take a whole import back"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
 
 # What became of an import, and what to do next, is said on its own page.

@@ -2,12 +2,14 @@
 
 from pilar.volunteers.forms.areas import JoinForm
 from pilar.volunteers.forms.assignments import EndForm, ServiceForm, StageForm, StandingForm
-from pilar.volunteers.forms.imports import UploadForm
+from pilar.volunteers.forms.imports import ColumnsForm, DoublesForm, UploadForm, VillagesForm
 from pilar.volunteers.forms.people import AddForm, ParticularsForm
 from pilar.volunteers.forms.register import RegisterFilters
 
 __all__ = [
     "AddForm",
+    "ColumnsForm",
+    "DoublesForm",
     "EndForm",
     "JoinForm",
     "ParticularsForm",
@@ -16,4 +18,5 @@ __all__ = [
     "StageForm",
     "StandingForm",
     "UploadForm",
+    "VillagesForm",
 ]

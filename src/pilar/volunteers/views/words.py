@@ -31,6 +31,7 @@ ICONS = {
 FIELDS = {column.key: column.header for column in COLUMNS} | {
     "service_since": "Mulai bertugas",
     "stage": "Sudah dikukuhkan",
+    "nik_partial": "NIK",
 }
 
 
