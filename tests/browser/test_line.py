@@ -36,7 +36,7 @@ def test_a_workbook_becomes_coverage_that_only_its_own_kabupaten_sees(looking, p
     page.get_by_role("link", name=say("Home"), exact=True).click()
     page.get_by_role("link", name=say("Bring in an Excel workbook")).click()
     with page.expect_download() as download:
-        page.get_by_role("link", name=say("Download the template (.xlsx)")).click()
+        page.get_by_role("link", name=say("Or start from the template (.xlsx)")).click()
     template = tmp_path / download.value.suggested_filename
     download.value.save_as(template)
     rows = [*(psm(name, village) for name, village in PEOPLE.items()), *(row for row, *_reason in REFUSED)]
@@ -49,19 +49,19 @@ def test_a_workbook_becomes_coverage_that_only_its_own_kabupaten_sees(looking, p
         expect(page.get_by_text(leave)).to_be_visible()
     expect(page.get_by_role("heading", name=say("%(rows)s row waits for your decision", rows=3))).to_be_visible()
     imported = page.url
-    see_counts(page, new=3, changed=0, same=0, refused=5)
+    see_counts(page, new=3, changed=0, same=0, doubtful=0, refused=5)
     see_reasons(page)
 
     page.get_by_role("button", name=say("Apply %(rows)s row", rows=3)).click()
     expect(page.get_by_text(say("%(rows)s row is in the register", rows=3))).to_be_visible()
-    see_counts(page, new=3, changed=0, same=0, refused=5)
+    see_counts(page, new=3, changed=0, same=0, doubtful=0, refused=5)
     see_villages(page, Presence.PENDING)
     people = see_people(page)
 
     page.goto("/psm/impor/")
     upload(page, workbook)
     expect(page.get_by_text(say("Nothing to write"))).to_be_visible()
-    see_counts(page, new=0, changed=0, same=3, refused=5)
+    see_counts(page, new=0, changed=0, same=3, doubtful=0, refused=5)
 
     looking.expects(404)
     see_nothing_of_it(looking.as_("dedi"), [imported, *people])
@@ -79,7 +79,8 @@ def upload(page, workbook):
 
 def see_counts(page, **counts):
     """The numbers above the rows."""
-    words = {"new": say("New"), "changed": say("Changed"), "same": say("Already there"), "refused": say("Refused")}
+    words = {"new": say("New"), "changed": say("Changed"), "same": say("Already there")}
+    words |= {"doubtful": say("To decide"), "refused": say("Refused")}
     shown = page.locator(".ina-stats__item")
     expect(shown).to_have_text([re.compile(rf"^\s*{count}\s*{words[key]}\s*$") for key, count in counts.items()])
 

@@ -32,7 +32,7 @@ def test_the_register_is_filtered_and_a_person_opened(plain):
 def test_a_workbook_is_checked_while_one_looks_again_by_hand(plain, server, tmp_path):
     plain.goto("/psm/impor/")
     with plain.expect_download() as download:
-        plain.get_by_role("link", name=say("Download the template (.xlsx)")).click()
+        plain.get_by_role("link", name=say("Or start from the template (.xlsx)")).click()
     template = tmp_path / "templat.xlsx"
     download.value.save_as(template)
     content = filled_in(template, [psm("Tanpa Skrip", "32.05.07.2001"), psm("", "32.05.07.2001")])

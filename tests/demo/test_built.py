@@ -20,8 +20,8 @@ from pilar.kernel.scope import Scope
 from pilar.notices.models import Notice
 from pilar.offices.models import Office
 from pilar.volunteers.models import ImportBatch, LikelyPair, PayDetails, Person, VillagePresence
-from pilar.volunteers.rules.imports import NO_SHEET
 from pilar.volunteers.rules.outcomes import ImportState
+from pilar.volunteers.rules.tables.finding import NO_ROWS
 from tests.demo.pieces import LAND, NATION, SOME
 from tests.regions.fixtures import plant
 
@@ -104,7 +104,7 @@ def test_background_work_is_as_the_product_leaves_it_finished_or_failed_with_its
         ("Rekap PSM 2025 (lama).xlsx", "failed", True, "Rina Wulansari"),
         ("PSM susulan November 2026.xlsx", "done", True, "Rina Wulansari"),
     ]
-    assert rows[2].message == {"sentence": NO_SHEET, "details": {}}
+    assert rows[2].message == {"sentence": NO_ROWS, "details": {}}
     assert [row.total > 0 for row in rows] == [True, False, False, True]
 
 

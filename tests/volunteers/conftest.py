@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from pilar.policies.services import loading
 from pilar.volunteers import tasks
 from pilar.volunteers.services import imports, jobs
 from tests.volunteers.files import workbook
@@ -45,3 +46,9 @@ def apply(rina_in_garut):
         return fresh(batch)
 
     return apply
+
+
+@pytest.fixture
+def listed(db):
+    """The lists Pilar brings along, education and other roles among them."""
+    loading.load()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from pilar.volunteers.rules.imports import HEADERS, KEYS, SHEET
+from pilar.volunteers.rules.imports import HEADER_OF, HEADERS, KEYS, SHEET
+from pilar.volunteers.rules.sheets import Heading, Line, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,12 +39,16 @@ BAD = BUDI | {"name": "Cici 2", "phone": "tidak ada"}
 
 
 def crowd(count: int, *, first: int = 0) -> list[dict[str, str]]:
-    """Return so many people of Mekarmukti, each with a NIK."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return [
-        ANI | {"name": f"Ani {letters[n // 26]}{letters[n % 26]}", "nik": f"32050554038{50001 + n:05}"}
-        for n in range(first, first + count)
-    ]
+    """Return so many people of Mekarmukti, each with a NIK and a birth date of their own, so that none seem doubles."""
+    return [ANI | _one(number) for number in range(first, first + count)]
+
+
+def _one(number: int) -> dict[str, str]:
+    born = date(1960, 1, 2) + timedelta(days=37 * number)
+    letters = "bcdfghjklmnprstw"
+    name = "".join(f"{letters[number // 16**place % 16]}{'aiueo'[place]}" for place in range(3)).capitalize()
+    nik = f"320505{born.day + 40:02}{born:%m%y}{number * 7919 % 9999 + 1:04}"
+    return {"name": f"Ani {name}", "nik": nik, "birth_date": f"{born:%d-%m-%Y}", "phone": f"0812-{number + 10**7:08}"}
 
 
 def cells(row: Mapping[str, object]) -> list[object]:
@@ -105,3 +111,47 @@ def changed(content: bytes, places: Iterable[tuple[float, int]]) -> bytes:
     for part, byte in places:
         spoilt[min(int(part * len(spoilt)), len(spoilt) - 1)] = byte
     return bytes(spoilt)
+
+
+def table(*rows: Mapping[str, object], sheet: str = SHEET, district: str = "") -> Table:
+    """Return a table with these rows, as it is found on a sheet; the columns are those the first row has."""
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    lines = [
+        Line(sheet, number, {key: row.get(key, "") for key in keys}, [row.get(key, "") for key in keys], district)
+        for number, row in enumerate(rows, start=2)
+    ]
+    return Table(sheet, 1, tuple(Heading(place, HEADER_OF[key], key) for place, key in enumerate(keys)), lines)
+
+
+def as_offices_make_them() -> bytes:
+    """Return a workbook as a Dinas keeps it: letterheads, a sheet per kecamatan, odd columns, odd names, doubles."""
+    head = ["No", "Nama Lengkap", "NIK", "L/P", "Tgl Lahir", "Desa/Kelurahan", "No HP/WA", "Bimtek", "Sebutan akrab"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Tarogong Kidul": [
+            ["PEMERINTAH KABUPATEN GARUT - DINAS SOSIAL"],
+            ["DAFTAR PEKERJA SOSIAL MASYARAKAT (PSM) KECAMATAN TAROGONG KIDUL"],
+            [],
+            head,
+            [1, "Hj. Ani Soeryani", "", "P", date(1985, 3, 14), "Pataruman", "0812-0000-0001", "Sudah", "Bu Ani"],
+            [2, "Tatang Sutisna", "3205051207720003", "L", date(1972, 7, 12), "Kel. Soekagalih", "", "Belum", ""],
+            [3, "Neneng Hasanah", 3205055508800003, "P", "15 Agustus 1980", "Sukamantri Baru", "081200000003", "", ""],
+            [4, "Entin Kartini", "", "P", "", "Sukamantri Baru", "", "", ""],
+            ["", "JUMLAH", "", 4],
+        ],
+        "Mekarmukti": [
+            ["DAFTAR PSM KECAMATAN MEKARMUKTI"],
+            head,
+            [1, "Wawan Setiawan", "3205321010750002", "L", date(1975, 10, 10), "Mekarmukti", "", "Sudah", ""],
+            [2, "Wawan Setiawan, S.Pd", "", "L", date(1975, 10, 10), "Mekarmukti", "", "", "=1+1"],
+            [3, "Yayah 2", "", "P", "", "Mekarmukti", "", "", ""],
+            [4, "Ujang Koswara", "", "L", "", "Karangmukti", "", "", ""],
+        ],
+    }
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "dd-mm-yyyy"}) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    (page.write_string if isinstance(cell, str) else page.write)(number, place, cell)
+    return buffer.getvalue()

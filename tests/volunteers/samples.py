@@ -10,7 +10,7 @@ from pilar.volunteers import tasks
 from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.rules.posts import Reach
-from pilar.volunteers.services import areas, merging, pairing, posts, workbooks
+from pilar.volunteers.services import areas, imports, jobs, merging, pairing, posts, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
@@ -32,6 +32,12 @@ SAMPLES = {
     "volunteers:tell_apart": thing("pair", "post"),
     "volunteers:take_together": thing("pair_apart", "post"),
     "volunteers:unmerge": thing("merge"),
+    "volunteers:batch_villages": thing("checked"),
+    "volunteers:batch_columns": thing("checked"),
+    "volunteers:batch_doubles": thing("checked"),
+    "volunteers:batch_absent": thing("checked"),
+    "volunteers:import_rest": thing("checked", "post", refused=frozenset({409})),
+    "volunteers:undo_import": thing("checked"),
     "volunteers:person": thing("person"),
     "volunteers:edit": thing("person"),
     "volunteers:reveal_nik": thing("person", "post"),
@@ -76,6 +82,10 @@ def furnish(land, officer, village):
     pair, apart = furnish_doubles(land, officer, village)
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
+    rows = [[person.village.dotted, "", "", "Cucu Rohayati"]]
+    filled = workbooks.template([land[village]], rows=rows)
+    checked = imports.receive(officer, region=regency, file_name="psm dua.xlsx", content=filled)
+    jobs.check_import(str(checked.pk))
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
     return {
         "participation": str(participation.pk),
@@ -89,6 +99,7 @@ def furnish(land, officer, village):
         "pair": pair,
         "pair_apart": apart,
         "merge": furnish_merge(land, officer, village),
+        "checked": str(checked.pk),
     }
 
 

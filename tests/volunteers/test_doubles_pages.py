@@ -24,7 +24,7 @@ from tests.volunteers.uniting import again, check, pay
 MEKARMUKTI, CIJAYANA, OTHER_DISTRICT = "3205322001", "3205322002", "3205051001"
 NIK, OTHER_NIK = "3205055403850001", "3205055403850010"
 
-pytestmark = pytest.mark.usefixtures("garut_joined")
+pytestmark = pytest.mark.usefixtures("garut_joined", "listed")
 
 
 def browser_of(role, region):
@@ -40,7 +40,7 @@ def browser(land):
 
 
 @pytest.fixture
-def both(land, rina_in_garut):
+def both(land, listed, rina_in_garut):
     """Ani twice: with decree and NIK, and proposed in the same village with a phone."""
     ani = volunteer(rina_in_garut, land[MEKARMUKTI], "Ani Suryani", nik=NIK, education="sma", other_roles=("bpd",))
     more = {"phone": "+6281200000001", "emergency_phone": "+6281200000002", "phone_use": "own"}

@@ -32,7 +32,7 @@ people = st.fixed_dictionaries(
         "birth_date": st.none() | st.dates(date(1950, 1, 1), date(1970, 1, 1)),
         "phone": st.sampled_from(["", "+6281200000001"]),
         "education": st.sampled_from(["", "sma"]),
-        "other_roles": st.sampled_from([(), ("bpd",), ("kader", "pkk")]),
+        "other_roles": st.sampled_from([(), ("bpd",), ("kader_kesehatan", "kader_pkk")]),
         "psm_since": st.none() | st.integers(2000, 2020),
     }
 )
@@ -52,7 +52,7 @@ cases = st.fixed_dictionaries(
 
 @trials(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases)
-def test_merging_keeps_every_village_and_undoing_restores_everything(land, rina_in_garut, case):
+def test_merging_keeps_every_village_and_undoing_restores_everything(land, listed, rina_in_garut, case):
     one, other = both = [
         volunteer(rina_in_garut, land[village], standing=standing, nik=nik, **known)
         for village, standing, nik, known in zip(

@@ -23,7 +23,7 @@ from pilar.volunteers.services import pairing
 from pilar.volunteers.services.people import edit, particulars_of
 from tests.people import actor_of, volunteer
 from tests.volunteers.files import ANI as ROW
-from tests.volunteers.records import entries, said
+from tests.volunteers.records import entries, fresh, said
 from tests.volunteers.uniting import again
 
 MEKARMUKTI, CIJAYANA, OTHER_DISTRICT, BANJAR = "3205322001", "3205322002", "3205051001", "3279011001"
@@ -155,7 +155,11 @@ def test_whoever_was_registered_or_corrected_a_short_while_ago_is_found(land, ri
 
 
 def test_who_came_by_a_workbook_is_found_by_the_clock(bring, apply, rina_in_garut, ani, work):
-    apply(bring(ROW | {"village": CIJAYANA, "name": "Anni Soeryani", "nik": ""}))
+    batch = bring(ROW | {"village": CIJAYANA, "name": "Anni Soeryani", "nik": ""})
+    [doubtful] = batch.rows.filter(outcome="doubtful")
+    tasks.decide(rina_in_garut, batch=batch, answers={doubtful.pk: None})
+    work()
+    apply(fresh(batch))
     tasks.find_new_doubles.enqueue()
     work()
     assert len(kept()) == 1

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pilar.volunteers.rules import assignments, imports
+from pilar.kernel import likeness
+from pilar.volunteers.rules import assignments, imports, lookalikes
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
-from pilar.volunteers.rules.imports import sentences
+from pilar.volunteers.rules.imports.sentences import REQUIRED
 from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.services.assignments import end
 from pilar.volunteers.services.planning import plan
 from tests.people import DECREED, PROPOSED, volunteer
-from tests.volunteers.files import ANI, BUDI, cells
+from tests.volunteers.files import ANI, BUDI, table
+from tests.volunteers.grounds import ground_of, row_key
 from tests.volunteers.records import latest
 from tests.volunteers.refusals import everything
 
-TODAY = date(2026, 6, 15)
 MEKARMUKTI, OTHER = "3205322001", "3205322002"
-NIK, OTHER_NIK = "3205055403850001", "3205055403850002"
+NIK, OTHER_NIK, FAR_NIK = "3205055403850001", "3205055403850002", "3205055403859876"
 BARE = {"village": MEKARMUKTI, "name": "Ani Suryani", "sex": "P", "service": "Bertugas", "birth_date": "14-03-1985"}
 
 
@@ -30,11 +32,9 @@ BARE = {"village": MEKARMUKTI, "name": "Ani Suryani", "sex": "P", "service": "Be
 def planned(rina_in_garut, garut_joined):
     """Plan rows as the operator of Garut would; nothing may be written by it."""
 
-    def planned(*rows):
+    def planned(*rows, **said):
         before = everything()
-        found = plan(
-            [(number, cells(row)) for number, row in enumerate(rows, start=2)], scope=rina_in_garut.scope, today=TODAY
-        )
+        found = plan([table(*rows)], ground_of(rina_in_garut, **said)).rows
         assert everything() == before
         return found
 
@@ -60,7 +60,7 @@ def test_somebody_unknown_is_new(planned):
 def test_a_row_that_cannot_be_read_is_refused_and_the_others_are_not(planned):
     found = planned(ANI | {"name": ""}, BUDI)
     assert outcomes(found) == ["refused", "new"]
-    assert [sentence for sentence, *_ in reasons(found[0])] == [sentences.REQUIRED]
+    assert [sentence for sentence, *_ in reasons(found[0])] == [REQUIRED]
 
 
 def test_a_village_that_is_not_there_is_refused(planned):
@@ -74,16 +74,16 @@ def test_a_village_of_another_area_is_refused(planned, banjar_joined):
 
 
 def test_a_village_of_an_area_that_has_not_joined_is_refused(land, garut_joined, sari_in_west_java):
-    [row] = plan([(2, cells(ANI | {"village": "3279011001"}))], scope=sari_in_west_java.scope, today=TODAY)
+    [row] = plan([table(ANI | {"village": "3279011001"})], ground_of(sari_in_west_java, area="32")).rows
     assert reasons(row) == [(imports.AREA_NOT_JOINED, "village", {"code": "32.79.01.1001"})]
 
 
-@pytest.mark.parametrize("text", ["Mekarmukti", "MEKAR MUKTI?", "mekarmukti"])
+@pytest.mark.parametrize("text", ["Mekarmukti", "MEKAR MUKTI?", "Ds. mekarmukti", "Sukamaju"])
 def test_a_village_called_otherwise_is_worth_a_second_look(planned, text):
     [row] = planned(ANI | {"village_name": text})
     differs = [(imports.NAME_DIFFERS, "village_name", {"known": "Mekarmukti", "text": text})]
     said = [(remark.sentence, remark.column, dict(remark.details)) for remark in row.warnings]
-    assert (row.outcome, said) == (Outcome.NEW, differs if text == "MEKAR MUKTI?" else [])
+    assert (row.outcome, said) == (Outcome.NEW, differs if text == "Sukamaju" else [])
 
 
 @pytest.mark.parametrize(
@@ -106,15 +106,34 @@ def test_the_second_row_of_one_person_is_refused(planned, second):
 @pytest.mark.parametrize(
     "second",
     [
-        ANI | {"nik": OTHER_NIK},
-        BARE | {"birth_date": "15-03-1985"},
-        BARE | {"village": OTHER},
-        BARE | {"name": "Ani Suryana"},
+        ANI | {"nik": FAR_NIK},
+        BARE | {"birth_date": "02-07-1990"},
+        BARE | {"sex": "L", "name": "Ani Suryana"},
+        BARE | {"name": "Budi Hartono"},
     ],
-    ids=["another nik", "another birth date", "another village", "another name"],
+    ids=["another nik", "another birth date", "another sex", "another name"],
 )
 def test_people_who_only_look_alike_are_two_people(planned, second):
     assert outcomes(planned(ANI, second)) == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ANI | {"nik": OTHER_NIK},
+        BARE | {"birth_date": "15-03-1985"},
+        BARE | {"village": OTHER},
+        BARE | {"name": "Hj. Ani Soeryani"},
+    ],
+    ids=["a digit of the nik", "a day of the birth date", "another village", "another spelling"],
+)
+def test_a_row_that_is_perhaps_somebody_of_a_row_before_waits_for_a_person(planned, second):
+    first, doubtful = planned(ANI, second)
+    assert (first.outcome, doubtful.outcome) == (Outcome.NEW, Outcome.DOUBTFUL)
+    assert [remark.sentence for remark in doubtful.remarks] == [lookalikes.PERHAPS_TWICE]
+    [candidate] = doubtful.candidates
+    assert (candidate.row, candidate.key) == (first.place, row_key(first.place))
+    assert candidate.reasons
 
 
 def test_a_refused_row_does_not_stand_in_the_way_of_a_better_one(planned):
@@ -151,8 +170,58 @@ def test_a_row_without_a_nik_means_the_person_who_has_one(land, planned, rina_in
 
 def test_somebody_of_the_same_name_with_another_nik_is_somebody_else(land, planned, rina_in_garut):
     volunteer(rina_in_garut, land[MEKARMUKTI], nik=NIK)
-    [row] = planned(BARE | {"nik": OTHER_NIK})
+    [row] = planned(BARE | {"nik": FAR_NIK})
     assert (row.outcome, row.person) == (Outcome.NEW, None)
+
+
+def test_a_row_that_is_perhaps_somebody_of_the_register_waits_for_a_person(land, planned, rina_in_garut):
+    ani = volunteer(rina_in_garut, land[MEKARMUKTI], nik=NIK)
+    volunteer(rina_in_garut, land[OTHER], "Dadang Permana")
+    [row] = planned(BARE | {"name": "Hj. Ani Soeryani", "village": OTHER})
+    assert (row.outcome, row.person) == (Outcome.DOUBTFUL, None)
+    assert [remark.sentence for remark in row.remarks] == [lookalikes.PERHAPS_KNOWN]
+    assert [(one.key, one.row) for one in row.candidates] == [(ani.pk, None)]
+    assert row.candidates[0].reasons == (
+        likeness.SENTENCES[likeness.Sign.NAME_SOUNDS_SAME],
+        likeness.SENTENCES[likeness.Sign.BIRTH_SAME],
+        likeness.SENTENCES[likeness.Sign.DISTRICT_SAME],
+    )
+
+
+def test_nobody_of_another_area_is_shown_as_perhaps_the_same(land, planned, dedi_in_banjar, banjar_joined):
+    volunteer(dedi_in_banjar, land["3279011001"], nik=NIK)
+    [row] = planned(BARE)
+    assert (row.outcome, row.candidates) == (Outcome.NEW, ())
+
+
+def test_an_officer_says_that_a_row_is_somebody_of_the_register(land, planned, rina_in_garut):
+    ani = volunteer(rina_in_garut, land[MEKARMUKTI], "Hj. Ani Soeryani", nik=NIK)
+    [row] = planned(BARE, decided={("PSM", 2): ani.pk})
+    assert (row.outcome, row.person, row.changes) == (Outcome.CHANGED, ani, ("name",))
+
+
+def test_an_officer_says_that_a_row_is_somebody_else(land, planned, rina_in_garut):
+    volunteer(rina_in_garut, land[MEKARMUKTI], "Hj. Ani Soeryani", nik=NIK)
+    [row] = planned(BARE, decided={("PSM", 2): None})
+    assert (row.outcome, row.person, row.candidates) == (Outcome.NEW, None, ())
+
+
+def test_an_officer_says_that_two_rows_are_one_person(planned):
+    first, second = planned(BARE, BARE | {"name": "Hj. Ani Soeryani"}, decided={("PSM", 3): row_key(("PSM", 2))})
+    assert first.outcome is Outcome.NEW
+    assert reasons(second) == [(imports.SAME_AS_ROW, "", {"row": 2})]
+
+
+def test_what_an_officer_said_of_somebody_who_is_gone_is_asked_again(land, planned, rina_in_garut):
+    volunteer(rina_in_garut, land[MEKARMUKTI], "Hj. Ani Soeryani", nik=NIK)
+    [row] = planned(BARE, decided={("PSM", 2): UUID(int=1)})
+    assert row.outcome is Outcome.DOUBTFUL
+
+
+def test_nobody_is_somebody_else_against_their_own_nik(land, planned, rina_in_garut):
+    ani = volunteer(rina_in_garut, land[MEKARMUKTI], nik=NIK)
+    [row] = planned(ANI, decided={("PSM", 2): None})
+    assert row.person == ani
 
 
 def test_blank_cells_erase_nothing(land, planned, rina_in_garut):
@@ -222,9 +291,9 @@ def test_three_hundred_rows_are_planned_with_as_many_queries_as_three(land, plan
     names = [f"Ani {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300)]
     asked = []
     for count in (3, 300):
-        rows = [(n, cells(ANI | {"name": names[n], "nik": f"32050554038{50001 + n:05}"})) for n in range(count)]
+        rows = [ANI | {"name": names[n], "nik": f"32050554038{50001 + n:05}"} for n in range(count)]
         with CaptureQueriesContext(connection) as captured:
-            found = plan(rows, scope=rina_in_garut.scope, today=TODAY)
+            found = plan([table(*rows)], ground_of(rina_in_garut)).rows
         assert [row.outcome for row in found[:2]] == [Outcome.CHANGED, Outcome.NEW]
         asked.append(len(captured))
     assert asked[0] == asked[1]
@@ -242,7 +311,8 @@ def test_a_row_that_fits_two_namesakes_asks_who_is_meant(planned, land, rina_in_
     volunteer(rina_in_garut, land[MEKARMUKTI], "Ani Suryani", birth_date=date(1985, 3, 14))
     volunteer(rina_in_garut, land[MEKARMUKTI], "Ani Suryani", birth_date=date(1990, 5, 1))
     [row] = planned(BARE | {"birth_date": ""})
-    assert reasons(row) == [(imports.NAMESAKES, "nik", {"count": 2})]
+    assert (row.outcome, len(row.candidates)) == (Outcome.DOUBTFUL, 2)
+    assert [remark.sentence for remark in row.remarks] == [lookalikes.NAMESAKES]
     [dated] = planned(BARE)
     assert dated.person.birth_date == date(1985, 3, 14)
 

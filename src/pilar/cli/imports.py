@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from pilar.regions.models import Region
     from pilar.volunteers.models import ImportBatch
 
+KINDS = {
+    "refused": (_("Row %(row)s was refused: %(reasons)s"), "reasons"),
+    "doubtful": (_("Row %(row)s is to be decided on its page: %(reasons)s"), "reasons"),
+    "warnings": (_("Row %(row)s, look again: %(warnings)s"), "warnings"),
+}
 NO_FILE = _("The file %(file)s cannot be read. Check its name, and that you may open it.")
 
 
@@ -61,19 +66,24 @@ def _brought_in(actor: Actor, region: Region | None, name: str, content: bytes, 
 
 
 def _report(batch: ImportBatch, *, dry_run: bool) -> dict[str, Any]:
-    rows = batch.rows.order_by("number")
+    rows = batch.rows.defer("undo").order_by("pk")
     return {
         "file": batch.file_name,
         "state": batch.state,
         "dry_run": dry_run,
         "refusal": remark({"kind": "reason", **json.loads(batch.refusal)})["sentence"] if batch.refusal else "",
         "counts": batch.counts,
+        "notes": [remark({"kind": "note", **note})["sentence"] for note in batch.found.get("notes", [])],
         "refused": [
-            {"row": row.number, "reasons": _sentences(row.remarks, kind="reason")}
+            {"sheet": row.sheet, "row": row.number, "reasons": _sentences(row.remarks, kind="reason")}
             for row in rows.filter(outcome=Outcome.REFUSED.value)
         ],
+        "doubtful": [
+            {"sheet": row.sheet, "row": row.number, "reasons": _sentences(row.remarks, kind="reason")}
+            for row in rows.filter(outcome=Outcome.DOUBTFUL.value)
+        ],
         "warnings": [
-            {"row": row.number, "warnings": found}
+            {"sheet": row.sheet, "row": row.number, "warnings": found}
             for row in rows.exclude(outcome=Outcome.REFUSED.value)
             if (found := _sentences(row.remarks, kind="warning"))
         ],
@@ -91,10 +101,10 @@ def _tell(report: dict[str, Any]) -> None:
     done = gettext("Checked only; nothing was kept.") if report["dry_run"] else gettext("Written into the register.")
     counts = (f"{said(label)}: {id_number(report['counts'][outcome])}" for outcome, label in OUTCOMES.items())
     say(f"{report['file']}: {done} {', '.join(counts)}.")
-    for row in report["refused"]:
-        say(gettext("Row %(row)s was refused: %(reasons)s") % {"row": row["row"], "reasons": " ".join(row["reasons"])})
-    for row in report["warnings"]:
-        say(
-            gettext("Row %(row)s, look again: %(warnings)s")
-            % {"row": row["row"], "warnings": " ".join(row["warnings"])}
-        )
+    for note in report["notes"]:
+        say(note)
+    has_sheets = len({row["sheet"] for kind in KINDS for row in report[kind]}) > 1
+    for kind, (sentence, details) in KINDS.items():
+        for row in report[kind]:
+            place = f"{row['row']} ({row['sheet']})" if has_sheets else row["row"]
+            say(gettext(sentence) % {"row": place, details: " ".join(row[details])})

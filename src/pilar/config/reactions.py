@@ -15,6 +15,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
     "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),
     "import.set_aside": ("pilar.volunteers.services.telling.import_decided",),
+    "import.undone": (VILLAGES,),
     "assignment.ended": (VILLAGES,),
     "assignment.made": (VILLAGES,),
     "assignment.service_changed": (VILLAGES,),

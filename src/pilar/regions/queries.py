@@ -46,6 +46,11 @@ def villages(code: str) -> QuerySet[Region]:
     return Region.objects.filter(in_area("code", code), level=rules.Level.VILLAGE).order_by("code")
 
 
+def districts(code: str) -> QuerySet[Region]:
+    """Return every kecamatan of a region, in the order of codes."""
+    return Region.objects.filter(in_area("code", code), level=rules.Level.DISTRICT).order_by("code")
+
+
 def path(codes: Iterable[str]) -> dict[str, list[Region]]:
     """Return what lies above each of many regions, the province first, in one query for all of them."""
     wanted = set(codes)

@@ -46,6 +46,11 @@ TELL_APART = grant("volunteers.tell_apart", _("note that two PSM who look alike 
 TAKE_TOGETHER = grant("volunteers.take_together", _("take back that two PSM are two people"), *KEEPERS)
 MERGE = grant("volunteers.merge", _("make two records of one PSM one"), *KEEPERS)
 UNMERGE = grant("volunteers.unmerge", _("separate two records that were made one"), *KEEPERS)
+IMPORT_VILLAGES = grant("volunteers.import_villages", _("say which villages a workbook means"), *KEEPERS)
+IMPORT_COLUMNS = grant("volunteers.import_columns", _("say what the columns of a workbook mean"), *KEEPERS)
+IMPORT_DECIDE = grant("volunteers.import_decide", _("say whom the doubtful rows of a workbook mean"), *KEEPERS)
+IMPORT_REST = grant("volunteers.import_rest", _("download the rows of a workbook that were not written"), *KEEPERS)
+IMPORT_UNDO = grant("volunteers.import_undo", _("take a whole import back"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
 
 # Copies of population cards and letters; five years cover the term of a decree.

@@ -58,6 +58,17 @@ tells(
         ),
         "import.row": _("By import: %(name)s, %(place)s (%(outcome)s)."),
         "import.set_aside": _("%(actor)s set a workbook for %(place)s aside."),
+        "import.villages_named": _("%(actor)s said which villages a workbook for %(place)s means: %(said)s."),
+        "import.columns_named": _("%(actor)s said what the columns of a workbook for %(place)s mean."),
+        "import.rows_decided": _(
+            "%(actor)s decided about doubtful rows of a workbook for %(place)s: %(same)s the same person, %(other)s "
+            "somebody else."
+        ),
+        "import.rest_taken": _("%(actor)s downloaded %(rows)s rows of a workbook for %(place)s that were not written."),
+        "import.undone": _(
+            "%(actor)s took an import for %(place)s back: %(undone)s people as before, %(left)s left alone."
+        ),
+        "import.row_undone": _("Import taken back: %(name)s, %(place)s (%(outcome)s)."),
     },
     labels={
         "service": {state.value: label for state, label in SERVICES.items()},

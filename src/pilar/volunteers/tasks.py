@@ -19,10 +19,14 @@ from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import imports, jobs, pairing, telling
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
     from django_tasks.base import Task
 
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
+    from pilar.volunteers.services.imports import Named
 
 
 def let_go(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- called as the job was
@@ -86,6 +90,12 @@ def start_finding(actor: Actor, *, region: Region) -> str:
     return str(work.pk)
 
 
+@job()
+def forget_undoing() -> None:
+    """Forget, ninety days after an import, what taking it back would need."""
+    imports.wipe()
+
+
 @transaction.atomic
 def receive(actor: Actor, *, region: Region | None, file_name: str, content: bytes) -> ImportBatch:
     """Take a workbook in and ask for its check: both or neither."""
@@ -102,6 +112,24 @@ def start_applying(actor: Actor, *, batch: ImportBatch) -> None:
         raise Refused(imports.NOT_CHECKED)
     imports.show_state(batch, ImportState.APPLYING)
     _ask(actor, apply_import, batch)
+
+
+@transaction.atomic
+def name_villages(actor: Actor, *, batch: ImportBatch, named: tuple[Named, ...]) -> None:
+    """Say which villages a workbook means, and ask for it to be looked at anew: both or neither."""
+    _ask(actor, check_import, imports.name_villages(actor, batch=batch, named=named))
+
+
+@transaction.atomic
+def name_columns(actor: Actor, *, batch: ImportBatch, meanings: Mapping[str, str]) -> None:
+    """Say what the columns of a workbook mean, and ask for it to be looked at anew: both or neither."""
+    _ask(actor, check_import, imports.name_columns(actor, batch=batch, meanings=meanings))
+
+
+@transaction.atomic
+def decide(actor: Actor, *, batch: ImportBatch, answers: Mapping[int, UUID | None]) -> None:
+    """Say whom doubtful rows mean, and ask for the workbook to be looked at anew: both or neither."""
+    _ask(actor, check_import, imports.decide(actor, batch=batch, answers=answers))
 
 
 def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch) -> None:

@@ -90,7 +90,8 @@ def entries(rina):
     """Find the entry of an act on many."""
     from pilar.kernel.models import JournalEntry
 
-    return {"applied": str(JournalEntry.objects.within(rina.scope).get(event="import.applied").pk)}
+    applied = JournalEntry.objects.within(rina.scope).filter(event="import.applied").order_by("pk")
+    return {"applied": str(applied[0].pk)}
 
 
 def join(actors):
@@ -185,12 +186,40 @@ def batches(actors):
         jobs.check_import(str(one.pk))
     imports.apply(rina, batch=applied)
     imports.set_aside(rina, batch=aside)
+    messy, undone = as_offices_make_them(rina), taken_back(rina)
     checking, applying = (receive(rina, f"{name}.xlsx", good) for name in ("Sedang diperiksa", "Sedang ditulis"))
     imports.show_state(checking, imports.ImportState.CHECKING)
     imports.show_progress(checking, 1, 2)
     imports.show_state(applying, imports.ImportState.APPLYING)
     found = {"checked": checked, "applied": applied, "refused": refused, "set_aside": aside}
-    return named(found | {"checking": checking, "applying": applying})
+    return named(found | {"checking": checking, "applying": applying, "messy": messy, "undone": undone})
+
+
+def as_offices_make_them(rina):
+    """Bring in a workbook with letterheads, a sheet per kecamatan, odd columns and names, people who look alike."""
+    from pilar.regions import queries as regions
+    from pilar.volunteers.services import imports, jobs
+    from tests.volunteers.files import as_offices_make_them
+
+    name = "REKAP PSM KAB GARUT 2025 (fix).xlsx"
+    batch = imports.receive(rina, region=regions.one("3205"), file_name=name, content=as_offices_make_them())
+    jobs.check_import(str(batch.pk))
+    return batch
+
+
+def taken_back(rina):
+    """Bring in two people, correct one of them, and take the import back."""
+    from pilar.volunteers.models import Person
+    from pilar.volunteers.services import imports, jobs
+    from pilar.volunteers.services.people import edit, particulars_of
+
+    rows = row(name="Popon Rukoyah", village="3205322003"), row(name="Rohman Sudirja", village="3205322003")
+    batch = receive(rina, "PSM salah tahun.xlsx", rows)
+    jobs.check_import(str(batch.pk))
+    batch = imports.apply(rina, batch=batch)
+    popon = Person.objects.within(rina.scope).get(name="Popon Rukoyah")
+    edit(rina, person=popon, particulars=particulars_of(popon))
+    return imports.undo(rina, batch=batch)
 
 
 def receive(actor, file_name, rows):

@@ -2,7 +2,7 @@
 
 from pilar.volunteers.forms.areas import JoinForm
 from pilar.volunteers.forms.assignments import EndForm, ServiceForm, StageForm, StandingForm
-from pilar.volunteers.forms.imports import UploadForm
+from pilar.volunteers.forms.imports import ColumnsForm, DoublesForm, UploadForm, VillagesForm
 from pilar.volunteers.forms.pay import LookForm, PayForm
 from pilar.volunteers.forms.people import AddForm, ParticularsForm
 from pilar.volunteers.forms.photos import PhotoForm
@@ -10,6 +10,8 @@ from pilar.volunteers.forms.register import RegisterFilters
 
 __all__ = [
     "AddForm",
+    "ColumnsForm",
+    "DoublesForm",
     "EndForm",
     "JoinForm",
     "LookForm",
@@ -21,4 +23,5 @@ __all__ = [
     "StageForm",
     "StandingForm",
     "UploadForm",
+    "VillagesForm",
 ]

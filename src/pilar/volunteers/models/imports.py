@@ -84,7 +84,10 @@ class ImportRow(models.Model):
 
 
 class RowDecision(models.Model):
-    """What an officer decided about a doubtful row before it is applied: who it means."""
+    """What an officer decided about a doubtful row before it is applied: who it means.
+
+    The key is that of a person, or of another row of the file (``Ground.row_key``); without one it is somebody else.
+    """
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="decisions")

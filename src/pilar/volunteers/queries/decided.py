@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from pilar.policies import queries as policies
+from pilar.policies.rules.lists import EDUCATION, OTHER_ROLES
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.assignments import Stage, Steps, stage_moves
+from pilar.volunteers.rules.imports import Words
 from pilar.volunteers.rules.posts import Reach
 
 if TYPE_CHECKING:
@@ -38,6 +40,17 @@ def steps(village: str, on: date) -> Steps:
 def offered_stages(assignment: Assignment, *, on: date) -> frozenset[Stage]:
     """Return the steps an appointment may take next where it is."""
     return stage_moves(assignment.standing.stage, steps(assignment.village_id, on))
+
+
+def words(region: str, on: date) -> Words:
+    """Return the words by which workbooks of an area are understood: of its lists of education and other roles."""
+    lists = policies.lists_in_force([EDUCATION.key, OTHER_ROLES.key], region, on)
+    return Words.of(education=lists[EDUCATION.key], other_roles=lists[OTHER_ROLES.key])
+
+
+def role_labels() -> dict[str, str]:
+    """Return other roles in words, by their codes."""
+    return policies.labels(OTHER_ROLES.key)
 
 
 def wanted(village: str, on: date) -> int:

@@ -15,7 +15,7 @@ from pilar.volunteers.services import imports
 
 if TYPE_CHECKING:
     from pilar.jobs.services import Progress
-    from pilar.volunteers.services.planning import Planned
+    from pilar.volunteers.services.imports import Looked
 
 
 def check_import(batch_id: str, watched: Progress | None = None) -> None:
@@ -27,7 +27,7 @@ def check_import(batch_id: str, watched: Progress | None = None) -> None:
     actor = system_actor("import", "volunteers.import_check", region=batch.region_id or NATION)
     try:
         actor = actor_by_mandate(batch.mandate_id)
-        found: list[Planned] | Problem = imports.look_over(actor, batch=batch, watched=watched)
+        found: Looked | Problem = imports.look_over(actor, batch=batch, watched=watched)
     except Problem as problem:  # the mandate has ended, or the file cannot be used: either is told on the page
         found = problem
     imports.keep(actor, batch=batch, found=found)

@@ -39,6 +39,7 @@ VALUES: dict[str, Mapping[str, str]] = {
 FIELDS = {column.key: column.header for column in COLUMNS} | {
     "service_since": "Mulai bertugas",
     "stage": "Sudah dikukuhkan",
+    "nik_partial": "NIK",
 }
 
 
