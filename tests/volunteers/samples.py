@@ -8,12 +8,16 @@ from pilar.kernel.models import JournalEntry
 from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.rules.assignments import EndReason
-from pilar.volunteers.services import areas, workbooks
+from pilar.volunteers.rules.exports import Format
+from pilar.volunteers.services import areas, exports, views, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
 
 CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
+
+NOT_THEIRS = frozenset({404})
+"""What another mandate of the same area gets: a view is its maker's, and a copy without its file is not there yet."""
 
 SAMPLES = {
     "volunteers:register": Sample(),
@@ -23,6 +27,15 @@ SAMPLES = {
     "volunteers:batch": thing("batch"),
     "volunteers:apply": thing("batch", "post", refused=frozenset({409})),
     "volunteers:set_aside": thing("batch", "post"),
+    "volunteers:export": Sample(),
+    "volunteers:exported": thing("export", refused=NOT_THEIRS),
+    "volunteers:move_stage_many": Sample(),
+    "volunteers:change_service_many": Sample(),
+    "volunteers:end_many": Sample(),
+    "volunteers:save_view": Sample(),
+    "volunteers:rename_view": thing("view", refused=NOT_THEIRS),
+    "volunteers:remove_view": thing("view", "post", refused=NOT_THEIRS),
+    "volunteers:restore_view": thing("view", "post", refused=NOT_THEIRS),
     "volunteers:person": thing("person"),
     "volunteers:edit": thing("person"),
     "volunteers:reveal_nik": thing("person", "post"),
@@ -53,6 +66,8 @@ def furnish(land, officer, village):
     end(officer, assignment=former.assignments.get(), why=EndReason.MOVED, ended_on=date(2025, 2, 1))
     content = workbooks.template([land[village]])
     batch = tasks.receive(officer, region=regency, file_name="psm.xlsx", content=content)
+    view = views.save_view(officer, name="Menunggu SK", query="service=sk_pending", is_shared=True)
+    export = exports.ask(officer, asked=exports.Asked([person.pk], Format.XLSX))
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
     return {
         "participation": str(participation.pk),
@@ -61,4 +76,6 @@ def furnish(land, officer, village):
         "former": str(former.pk),
         "assignment": str(person.assignments.get().pk),
         "batch": str(batch.pk),
+        "view": str(view.pk),
+        "export": str(export.pk),
     }

@@ -20,9 +20,11 @@ from pilar.regions.rules import digits, zone_of
 from pilar.volunteers.models import Assignment, Person
 from pilar.volunteers.queries import coverage as coverage_queries
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules import people
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import Sex
+from pilar.volunteers.rules.requirements import Requirement
 from pilar.volunteers.services import assignments as assignment_services
 from pilar.volunteers.services import people as services
 from pilar.web.access import ActingRequest, allow
@@ -35,6 +37,40 @@ Code = Annotated[
 ]
 Beginning = Literal["serving", "not_started", "on_leave", "suspended"]
 OpenStage = Literal["proposed", "recommended", "verified", "decreed", "confirmed"]
+
+
+class NarrowerIn(Schema):
+    """Filters beyond name, place and state; each left out asks for nothing."""
+
+    ends_soon: bool = Field(default=False, description="The decree ends within 90 days.")
+    requirement: Literal["", "citizen", "commitment", "domicile", "literacy", "conduct", "training"] = Field(
+        default="", description="A requirement of Permensos 10/2019; training is the basic training."
+    )
+    finding: Literal["open", "later", "met"] = Field(
+        default="open",
+        description="What is known of the requirement: neither met nor excepted, to follow, met or excepted.",
+    )
+    from_60: bool = Field(default=False, description="60 years and older.")
+    sex: Literal["", "male", "female"] = ""
+    education: str = Field(default="", max_length=30, pattern=READABLE, description="Code of the list of education.")
+    lacks: Literal["", "nik", "phone"] = Field(default="", description="What is not written.")
+    years: Literal["", "5", "10", "20", "unknown"] = Field(default="", description="PSM for so many years or more.")
+
+    def asked(self) -> dict[str, Any]:
+        """Return the filters as the register takes them."""
+        return {
+            "ends_soon": self.ends_soon,
+            "requirement": Requirement(self.requirement) if self.requirement else None,
+            "found": self.finding,
+            "is_old": self.from_60,
+            "sex": self.sex,
+            "education": self.education,
+            "lacks": self.lacks,
+            "years": self.years,
+        }
+
+
+NOTHING_NARROWER = NarrowerIn()
 
 
 class VillageOut(Schema):
@@ -132,21 +168,30 @@ class CoverageOut(TallyOut):
 @allow("volunteers.view")
 def volunteers(
     request: ActingRequest,
-    text: Annotated[str, Query(max_length=120, pattern=READABLE, description="Words of the name.")] = "",
+    text: Annotated[
+        str,
+        Query(
+            max_length=120,
+            pattern=READABLE,
+            description="Words of the name however spelt, part of a phone or decree number, a village; no NIK.",
+        ),
+    ] = "",
     region: Code = "",
     service: Annotated[
-        Literal["", "sk_pending", "not_started", "serving", "on_leave", "suspended", "ended"],
-        Query(description="State of the service; sk_pending is serving without a decree in force."),
+        Literal["", "sk_pending", "open", "not_started", "serving", "on_leave", "suspended", "ended"],
+        Query(description="State of the service; sk_pending is serving without a decree in force, open is not ended."),
     ] = "",
     stage: Annotated[
         Literal["", "proposed", "recommended", "verified", "decreed", "confirmed", "refused", "withdrawn"],
         Query(description="Stage of the appointment."),
     ] = "",
+    narrower: Query[NarrowerIn] = NOTHING_NARROWER,
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> dict[str, object]:
     """Return the volunteers who fit, a piece at a time; who is registered meanwhile comes at the end."""
-    wish = queries.Wish(text=text, region=digits(region) if region else "", service=service, stage=stage)
+    code = digits(region) if region else ""
+    wish = Wish(text=text, region=code, service=service, stage=stage, **narrower.asked())
     scope, today = request.actor.scope, clock.today(zone_of(request.actor.region).clock)
     rows = queries.in_key_order(queries.register(scope, wish, today=today), scope.narrowed(wish.region))
     return page_of(request, queries.with_latest(rows), cursor=cursor, limit=limit, shape=_shaped)

@@ -11,16 +11,18 @@ from django.urls import reverse
 from pilar.jobs.services import Progress, ask, job
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
-from pilar.volunteers.access import IMPORT_WORK
+from pilar.volunteers.access import EXPORT_WORK, IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import imports, jobs, telling
+from pilar.volunteers.services import exports, imports, jobs, people, telling
 
 if TYPE_CHECKING:
     from django_tasks.base import Task
 
+    from pilar.jobs.models import Work
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
+    from pilar.volunteers.services.exports import Asked
 
 
 def let_go(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- called as the job was
@@ -64,6 +66,37 @@ def start_applying(actor: Actor, *, batch: ImportBatch) -> None:
         raise Refused(imports.NOT_CHECKED)
     imports.show_state(batch, ImportState.APPLYING)
     _ask(actor, apply_import, batch)
+
+
+@job(limit=timedelta(minutes=30))
+def write_export(export: str, *, work: str = "") -> None:
+    """Write a copy of the register that was asked for; one that has its file is done."""
+    one = exports.waiting(export)
+    if one is not None:
+        exports.make(one, Progress(work).show)
+
+
+@job(limit=timedelta(minutes=30))
+def fill_sounds() -> None:
+    """Note how names sound that were written before Pilar did; with all of them noted it does nothing."""
+    people.fill_sounds()
+
+
+@transaction.atomic
+def start_export(actor: Actor, *, asked: Asked) -> Work:
+    """Ask for a large copy of the register, to be written in the background."""
+    row = exports.ask(actor, asked=asked)
+    key, title = str(row.pk), row.get_format_display()
+    address = reverse("volunteers:exported", args=[key])
+    return ask(
+        actor,
+        task=write_export,
+        args=(key,),
+        kind=EXPORT_WORK.name,
+        title=title,
+        region=row.region_id or "",
+        result=address,
+    )
 
 
 def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch) -> None:

@@ -5,10 +5,12 @@ from pilar.volunteers.forms.assignments import EndForm, ServiceForm, StageForm, 
 from pilar.volunteers.forms.imports import UploadForm
 from pilar.volunteers.forms.people import AddForm, ParticularsForm
 from pilar.volunteers.forms.register import RegisterFilters
+from pilar.volunteers.forms.views import ExportForm, ViewForm
 
 __all__ = [
     "AddForm",
     "EndForm",
+    "ExportForm",
     "JoinForm",
     "ParticularsForm",
     "RegisterFilters",
@@ -16,4 +18,5 @@ __all__ = [
     "StageForm",
     "StandingForm",
     "UploadForm",
+    "ViewForm",
 ]

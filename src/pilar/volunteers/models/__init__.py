@@ -7,6 +7,7 @@ only the assignment joins the two for some time.
 from pilar.volunteers.models.areas import Participation, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
+from pilar.volunteers.models.many import ManyAct, RegisterExport
 from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
 from pilar.volunteers.models.views import SavedView
 
@@ -16,12 +17,14 @@ __all__ = [
     "ColumnMeaning",
     "ImportBatch",
     "ImportRow",
+    "ManyAct",
     "Merge",
     "NotSame",
     "Participation",
     "PayDetails",
     "Person",
     "Post",
+    "RegisterExport",
     "RequirementCheck",
     "RowDecision",
     "SavedView",

@@ -19,6 +19,7 @@ from pilar.volunteers.models import Person
 from pilar.volunteers.queries import decided
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
+from pilar.volunteers.rules.finding import sound_name
 from pilar.volunteers.services.areas import check_joined
 from pilar.volunteers.services.assignments import assign_to
 
@@ -35,6 +36,7 @@ NIK_KNOWN_ELSEWHERE = _(
     "This NIK stands in the register of another area. Ask the Dinas Sosial of the province to settle it."
 )
 NO_NIK = _("No NIK is written for this person.")
+BATCH = 500
 AS_WRITTEN = (
     "birth_place",
     "phone_use",
@@ -150,6 +152,7 @@ def fill(person: Person, particulars: Particulars) -> Person:
     """Put particulars on a person, with what is derived from them; nothing is saved."""
     person.name = particulars.name
     person.search_name = rules.search_name(particulars.name)
+    person.sound_name = sound_name(particulars.name)
     person.sex = particulars.sex.value if particulars.sex else ""
     person.birth_date = particulars.birth_date
     person.nik = particulars.nik or None
@@ -161,6 +164,21 @@ def fill(person: Person, particulars: Particulars) -> Person:
     for name in AS_WRITTEN:
         setattr(person, name, getattr(particulars, name))
     return person
+
+
+def fill_sounds() -> int:
+    """Note how the names sound of people written before names were heard, a batch at a time; return how many.
+
+    Broken off, it goes on with whoever is left; a name that sounds like nothing is left once and for all.
+    """
+    filled, last = 0, None
+    rows = bulk_door(Person).filter(sound_name="").order_by("pk").only("name")
+    while people := list((rows.filter(pk__gt=last) if last else rows)[:BATCH]):
+        for person in people:
+            person.sound_name = sound_name(person.name)
+        bulk_door(Person).bulk_update(people, ["sound_name"])
+        filled, last = filled + len(people), people[-1].pk
+    return filled
 
 
 def _write(actor: Actor, person: Person, particulars: Particulars) -> Person:
