@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from django.test import Client
+
     from pilar.kernel.models import JournalEntry
     from pilar.volunteers.models import Assignment, Person
 
@@ -153,10 +155,8 @@ def _grow(start: int, end: int) -> None:
     """Add volunteers number ``start`` to ``end``, spread over the villages, and bring what villages have up to date."""
     from django.db import transaction
 
-    from pilar.kernel.crypto import blind_index
     from pilar.kernel.scope import bulk_door
     from pilar.volunteers.models import Assignment, Person, Post
-    from pilar.volunteers.rules.people import search_name
     from pilar.volunteers.services.areas import refresh_presence
 
     chance = random.Random(f"bench {start}")  # noqa: S311 -- repeatable, not secret
@@ -164,18 +164,7 @@ def _grow(start: int, end: int) -> None:
     people, assignments, touched = [], [], set()
     for number in range(start, end):
         post, village = posts[number * 7919 % len(posts)]
-        name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {chance.choice(GIVEN)}"
-        nik = f"{village[:6]}{number % 28 + 1:02}{number % 12 + 1:02}{number % 60 + 40:02}{number % 9999 + 1:04}"
-        person = Person(
-            name=name,
-            search_name=search_name(name),
-            sex=chance.choice(("male", "female")),
-            birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
-            nik=nik,
-            nik_index=blind_index(f"{nik}{number}", place="volunteers.person.nik"),
-            phone=f"+62812{number:08}",
-            village_id=village,
-        )
+        person = _person(chance, number, village)
         began = date(2019, 1, 1) + timedelta(days=chance.randrange(2_400))
         assignments.append(_assignment(chance, person=person, post=post, village=village, began=began))
         people.append(person)
@@ -188,6 +177,27 @@ def _grow(start: int, end: int) -> None:
         refresh_presence(touched, today=date(2026, 11, 15))
     _tell(start, end)
     _settle()
+
+
+def _person(chance: random.Random, number: int, village: str) -> Person:
+    from pilar.kernel.crypto import blind_index
+    from pilar.volunteers.models import Person
+    from pilar.volunteers.rules.finding import sound_name
+    from pilar.volunteers.rules.people import search_name
+
+    name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {chance.choice(GIVEN)}"
+    nik = f"{village[:6]}{number % 28 + 1:02}{number % 12 + 1:02}{number % 60 + 40:02}{number % 9999 + 1:04}"
+    return Person(
+        name=name,
+        search_name=search_name(name),
+        sound_name=sound_name(name),
+        sex=chance.choice(("male", "female")),
+        birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
+        nik=nik,
+        nik_index=blind_index(f"{nik}{number}", place="volunteers.person.nik"),
+        phone=f"+62812{number:08}",
+        village_id=village,
+    )
 
 
 def _tell(start: int, end: int) -> None:
@@ -254,6 +264,7 @@ def _assignment(chance: random.Random, *, person: Person, post: UUID, village: s
         end_reason="resigned" if has_ended else "",
         decree_number="460/Kep.1-Dinsos/2024" if has_decree else "",
         decree_date=began if has_decree else None,
+        decree_until=began + timedelta(days=1_800) if has_decree else None,
     )
 
 
@@ -288,13 +299,9 @@ def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
         return ask
 
     nation, garut = signed_in("ministry", None), signed_in("regency_operator", "3205")
-    register, coverage = reverse("volunteers:register"), reverse("volunteers:coverage_nation")
+    coverage = reverse("volunteers:coverage_nation")
     journal = reverse("accounts:journal")
-    return {
-        "register, nation, first page": (asking(nation, register), PAGE_BAR),
-        "register, one kabupaten, first page": (asking(garut, register), PAGE_BAR),
-        "register, nation, serving without SK": (asking(nation, f"{register}?service=sk_pending"), None),
-        "register, nation, name contains": (asking(nation, f"{register}?q=komariah"), None),
+    return _register_pages(nation, garut, asking) | {
         "journal, nation, first page": (asking(nation, journal), PAGE_BAR),
         "journal, one kabupaten, first page": (asking(garut, journal), PAGE_BAR),
         "journal, one kabupaten, only looks": (asking(garut, f"{journal}?looks=on"), None),
@@ -302,6 +309,31 @@ def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
         "coverage, nation (reported)": (asking(nation, coverage), None),
         "coverage, one kabupaten (reported)": (asking(garut, reverse("volunteers:coverage", args=["32.05"])), None),
         "vacant villages, nation (reported)": (asking(nation, reverse("volunteers:vacant", args=["indonesia"])), None),
+    }
+
+
+def _register_pages(
+    nation: Client, garut: Client, asking: Callable[[Client, str], Callable[[], None]]
+) -> dict[str, tuple[Callable[[], None], float | None]]:
+    """Return the register as it is asked most, and as it costs most."""
+    from django.urls import reverse
+
+    register = reverse("volunteers:register")
+    return {
+        "register, nation, first page": (asking(nation, register), PAGE_BAR),
+        "register, one kabupaten, first page": (asking(garut, register), PAGE_BAR),
+        "register, nation, serving without SK": (asking(nation, f"{register}?service=sk_pending"), None),
+        "register, nation, name contains": (asking(nation, f"{register}?q=komariah"), None),
+        "register, nation, name by its sound": (asking(nation, f"{register}?q=H.+Oetong+Moeljana"), None),
+        "register, nation, a slip of the hand": (asking(nation, f"{register}?q=sulatsri+ridwna+x"), None),
+        "register, nation, number of a decree": (asking(nation, f"{register}?q=460/Kep.1"), None),
+        "register, nation, by end of the decree": (asking(nation, f"{register}?sort=until"), PAGE_BAR),
+        "register, nation, by village": (asking(nation, f"{register}?sort=village"), PAGE_BAR),
+        "register, nation, without basic training": (asking(nation, f"{register}?requirement=training:open"), PAGE_BAR),
+        "register, nation, 60 and older": (asking(nation, f"{register}?age=60&service=open"), PAGE_BAR),
+        "register, nation, decree ends in 90 days": (asking(nation, f"{register}?ends=90"), None),
+        "register, one kabupaten, name by its sound": (asking(garut, f"{register}?q=H.+Oetong+Moeljana"), None),
+        "register, one kabupaten, by end of the decree": (asking(garut, f"{register}?sort=until"), None),
     }
 
 
