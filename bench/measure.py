@@ -21,11 +21,14 @@ from typing import TYPE_CHECKING
 
 import django
 
+from bench.registers import PAGE_BAR, register_pages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
     from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.test import Client
 
     from pilar.kernel.models import JournalEntry
     from pilar.volunteers.models import Assignment, Person
@@ -35,7 +38,6 @@ ROUNDS = 40
 BATCH = 5_000
 LOAD_BAR = 10.0
 LOADS = 3
-PAGE_BAR = 1.2
 GIVEN = (
     "Asep",
     "Cucu",
@@ -157,10 +159,8 @@ def _grow(start: int, end: int) -> None:
     """Add volunteers number ``start`` to ``end``, spread over the villages, and bring what villages have up to date."""
     from django.db import transaction
 
-    from pilar.kernel.crypto import blind_index
     from pilar.kernel.scope import bulk_door
     from pilar.volunteers.models import Assignment, Person, Post
-    from pilar.volunteers.rules.people import search_name
     from pilar.volunteers.services.areas import refresh_presence
 
     chance = random.Random(f"bench {start}")  # noqa: S311 -- repeatable, not secret
@@ -168,18 +168,7 @@ def _grow(start: int, end: int) -> None:
     people, assignments, touched = [], [], set()
     for number in range(start, end):
         post, village = posts[number * 7919 % len(posts)]
-        name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {chance.choice(GIVEN)}"
-        nik = f"{village[:6]}{number % 28 + 1:02}{number % 12 + 1:02}{number % 60 + 40:02}{number % 9999 + 1:04}"
-        person = Person(
-            name=name,
-            search_name=search_name(name),
-            sex=chance.choice(("male", "female")),
-            birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
-            nik=nik,
-            nik_index=blind_index(f"{nik}{number}", place="volunteers.person.nik"),
-            phone=f"+62812{number:08}",
-            village_id=village,
-        )
+        person = _person(chance, number, village)
         began = date(2019, 1, 1) + timedelta(days=chance.randrange(2_400))
         assignments.append(_assignment(chance, person=person, post=post, village=village, began=began))
         people.append(person)
@@ -192,6 +181,27 @@ def _grow(start: int, end: int) -> None:
         refresh_presence(touched, today=date(2026, 11, 15))
     _tell(start, end)
     _settle()
+
+
+def _person(chance: random.Random, number: int, village: str) -> Person:
+    from pilar.kernel.crypto import blind_index
+    from pilar.volunteers.models import Person
+    from pilar.volunteers.rules.finding import sound_name
+    from pilar.volunteers.rules.people import search_name
+
+    name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {chance.choice(GIVEN)}"
+    nik = f"{village[:6]}{number % 28 + 1:02}{number % 12 + 1:02}{number % 60 + 40:02}{number % 9999 + 1:04}"
+    return Person(
+        name=name,
+        search_name=search_name(name),
+        sound_name=sound_name(name),
+        sex=chance.choice(("male", "female")),
+        birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
+        nik=nik,
+        nik_index=blind_index(f"{nik}{number}", place="volunteers.person.nik"),
+        phone=f"+62812{number:08}",
+        village_id=village,
+    )
 
 
 def _tell(start: int, end: int) -> None:
@@ -258,6 +268,7 @@ def _assignment(chance: random.Random, *, person: Person, post: UUID, village: s
         end_reason="resigned" if has_ended else "",
         decree_number="460/Kep.1-Dinsos/2024" if has_decree else "",
         decree_date=began if has_decree else None,
+        decree_until=began + timedelta(days=1_800) if has_decree else None,
     )
 
 
@@ -292,13 +303,9 @@ def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
         return ask
 
     nation, garut = signed_in("ministry", None), signed_in("regency_operator", "3205")
-    register, coverage = reverse("volunteers:register"), reverse("volunteers:coverage_nation")
+    coverage = reverse("volunteers:coverage_nation")
     journal = reverse("accounts:journal")
-    return {
-        "register, nation, first page": (asking(nation, register), PAGE_BAR),
-        "register, one kabupaten, first page": (asking(garut, register), PAGE_BAR),
-        "register, nation, serving without SK": (asking(nation, f"{register}?service=sk_pending"), None),
-        "register, nation, name contains": (asking(nation, f"{register}?q=komariah"), None),
+    return register_pages(nation, garut, asking) | {
         "journal, nation, first page": (asking(nation, journal), PAGE_BAR),
         "journal, one kabupaten, first page": (asking(garut, journal), PAGE_BAR),
         "journal, one kabupaten, only looks": (asking(garut, f"{journal}?looks=on"), None),

@@ -15,7 +15,6 @@ from python_calamine import CalamineWorkbook
 from pilar.accounts.models import User
 from pilar.accounts.queries import journal as queries
 from pilar.accounts.queries.journal import Wish
-from pilar.accounts.rules import journal as rules
 from pilar.accounts.services import journal as services
 from pilar.kernel.ids import first_id
 from pilar.kernel.journal import forget, seal
@@ -243,13 +242,3 @@ def test_a_person_of_another_area_is_not_found_even_by_key(ani, dedi_in_banjar):
 
     with pytest.raises(NotFound):
         subject_called("psm").find(dedi_in_banjar.scope, str(ani.pk))
-
-
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_what_a_spreadsheet_would_compute_gets_a_mark_before_it(text):
-    assert rules.plain_cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", "Ani", "32.05", "a=b"])
-def test_other_texts_stay_as_they_are(text):
-    assert rules.plain_cell(text) == text

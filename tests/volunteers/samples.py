@@ -9,13 +9,17 @@ from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.rules.assignments import EndReason
+from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.rules.posts import Reach
-from pilar.volunteers.services import areas, imports, jobs, merging, pairing, posts, workbooks
+from pilar.volunteers.services import areas, exports, imports, jobs, merging, pairing, posts, views, workbooks
 from pilar.volunteers.services.assignments import end
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
 
 CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
+
+NOT_THEIRS = frozenset({404})
+"""What another mandate of the same area gets: a view is its maker's, and a copy without its file is not there yet."""
 
 SAMPLES = {
     "volunteers:register": Sample(),
@@ -38,6 +42,15 @@ SAMPLES = {
     "volunteers:batch_absent": thing("checked"),
     "volunteers:import_rest": thing("checked", "post", refused=frozenset({409})),
     "volunteers:undo_import": thing("checked"),
+    "volunteers:export": Sample(),
+    "volunteers:exported": thing("export", refused=NOT_THEIRS),
+    "volunteers:move_stage_many": Sample(),
+    "volunteers:change_service_many": Sample(),
+    "volunteers:end_many": Sample(),
+    "volunteers:save_view": Sample(),
+    "volunteers:rename_view": thing("view", refused=NOT_THEIRS),
+    "volunteers:remove_view": thing("view", "post", refused=NOT_THEIRS),
+    "volunteers:restore_view": thing("view", "post", refused=NOT_THEIRS),
     "volunteers:person": thing("person"),
     "volunteers:edit": thing("person"),
     "volunteers:reveal_nik": thing("person", "post"),
@@ -86,6 +99,8 @@ def furnish(land, officer, village):
     filled = workbooks.template([land[village]], rows=rows)
     checked = imports.receive(officer, region=regency, file_name="psm dua.xlsx", content=filled)
     jobs.check_import(str(checked.pk))
+    view = views.save_view(officer, name="Menunggu SK", query="service=sk_pending", is_shared=True)
+    export = exports.ask(officer, asked=exports.Asked([person.pk], Format.XLSX))
     entry = JournalEntry.objects.within(officer.scope).get(event="person.registered", subject_id=str(person.pk))
     return {
         "participation": str(participation.pk),
@@ -100,6 +115,8 @@ def furnish(land, officer, village):
         "pair_apart": apart,
         "merge": furnish_merge(land, officer, village),
         "checked": str(checked.pk),
+        "view": str(view.pk),
+        "export": str(export.pk),
     }
 
 

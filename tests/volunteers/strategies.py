@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pilar.volunteers.rules.assignments import (
     APPOINTED,
+    CHOSEN_ENDS,
     CLOSED,
-    EndReason,
     Service,
     Stage,
     Standing,
@@ -18,6 +18,7 @@ from pilar.volunteers.rules.assignments import (
 from pilar.volunteers.rules.people import Sex
 
 TODAY = date(2026, 6, 15)
+ENDS = tuple(CHOSEN_ENDS)
 past_days = st.dates(date(1990, 1, 1), TODAY)
 maybe = past_days | st.none()
 births = st.dates(date(1930, 1, 1), date(2008, 6, 15))
@@ -57,7 +58,7 @@ def standings(draw) -> Standing:
         service_since=draw(maybe),
         started_on=started,
         ended_on=ended,
-        end_reason=draw(st.sampled_from(EndReason)) if is_ended else None,
+        end_reason=draw(st.sampled_from(ENDS)) if is_ended else None,
         decree_number=draw(st.sampled_from(["460/1", "460/2"])) if stage in APPOINTED else "",
         decree_date=draw(past_days) if stage in APPOINTED else None,
         decree_until=draw(maybe) if stage in APPOINTED else None,

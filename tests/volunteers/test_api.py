@@ -12,6 +12,7 @@ from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
 from pilar.policies.services import load
 from pilar.volunteers.models import Person
+from pilar.volunteers.rules.people import Sex
 from tests.people import account, token, volunteer
 
 MEKARMUKTI = "3205322001"
@@ -97,6 +98,20 @@ def test_the_list_takes_the_filters_of_the_screen(bridge, rina_in_garut, land, a
         found = bridge.ask("get", f"/volunteers?{asked}").json()["items"]
         assert [one["name"] for one in found] == expected, asked
     assert str(budi.pk) == bridge.ask("get", "/volunteers?text=budi").json()["items"][0]["id"]
+
+
+def test_the_list_takes_the_further_filters_of_the_screen(bridge, rina_in_garut, land, ani):
+    volunteer(rina_in_garut, land[MEKARMUKTI], "H. Mohammad Suharto, S.Sos", sex=Sex.MALE, psm_since=2010)
+
+    def names(query):
+        return [one["name"] for one in bridge.ask("get", f"/volunteers?{query}").json()["items"]]
+
+    suharto = ["H. Mohammad Suharto, S.Sos"]
+    assert names("text=Muh+Soeharto") == suharto
+    assert names("sex=male") == names("lacks=nik") == names("years=10") == suharto
+    assert names("requirement=training&finding=open") == ["Ani Suryani", *suharto]
+    assert names("requirement=training&finding=met") == names("ends_soon=true") == names("from_60=true") == []
+    assert names("text=3205325403850001") == []
 
 
 @pytest.mark.parametrize("wide", [False, True])

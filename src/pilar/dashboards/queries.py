@@ -10,7 +10,7 @@ from pilar.kernel.scope import NATION
 from pilar.notices import queries as notices
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
-from pilar.volunteers.queries import coverage, decided
+from pilar.volunteers.queries import coverage, decided, wishes
 from pilar.volunteers.queries import register as people
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def waiting(actor: Actor) -> dict[str, Any]:
     if actor.may("notices.view"):
         context["notices"] = notices.told(actor, list(notices.inbox(actor)[:LONGEST]))
     if actor.may("volunteers.move_stage"):
-        pending = people.register(actor.scope, people.Wish(service=people.SERVING_WITHOUT_DECREE), today=today)
+        pending = people.register(actor.scope, wishes.Wish(service=wishes.SERVING_WITHOUT_DECREE), today=today)
         context["pending"] = people.counted(pending)
         context["overdue_days"] = days = decided.overdue_days(actor.region, today)
         overdue = people.serving_since_before(pending, today - timedelta(days=days))
@@ -75,7 +75,7 @@ def found(actor: Actor, text: str) -> dict[str, Any]:
     today = clock.today(zone_of(NATION).clock)
     context: dict[str, Any] = {"hits": regions.search(text, scope=actor.scope, limit=FOUND), "most": FOUND}
     if actor.may("volunteers.view"):
-        rows = people.register(actor.scope, people.Wish(text=text), today=today)
+        rows = people.register(actor.scope, wishes.Wish(text=text), today=today)
         shown = people.shown(rows, page=1)
         places = regions.path(person.village_id for person in shown.people)
         context["people"] = shown

@@ -8,10 +8,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from pilar.demo.places import SAMARANG
-from pilar.volunteers.queries import register
+from pilar.volunteers.queries import register, wishes
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
+from pilar.volunteers.rules.steps import Decree
 from pilar.volunteers.services import assignments as services
-from pilar.volunteers.services.assignments import Decree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def take_steps(actor: Actor, *, office: Office, today: date) -> list[str]:
 
 
 def _pool(actor: Actor, office: Office, random: Random, *, today: date) -> _Pool:
-    rows = register.with_latest(register.register(actor.scope, register.Wish(region=office.code), today=today))
+    rows = register.with_latest(register.register(actor.scope, wishes.Wish(region=office.code), today=today))
     people = sorted(rows, key=lambda person: (person.village_id, person.search_name))
     latest = [one for person in people if person.village_id != SAMARANG for one in person.latest]  # type: ignore[attr-defined]
     before = today - LONG_ENOUGH

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from pilar.demo.places import SAMARANG
 from pilar.volunteers.queries import register
+from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.pay import PayTo
 from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.services import pay, photos
@@ -33,7 +34,7 @@ BANK = "Bank Contoh"
 def furnish(actor: Actor, *, region: str, today: date) -> None:
     """Give some people of a kab/kota a face, and some of those an account to be paid to."""
     random = Random(f"pilar demo portraits {region}")
-    rows = register.register(actor.scope, register.Wish(region=region, service="serving"), today=today)
+    rows = register.register(actor.scope, Wish(region=region, service="serving"), today=today)
     by_village = sorted(rows, key=lambda person: (person.village_id != SAMARANG, person.search_name, person.village_id))
     for place, person in enumerate(by_village[:WITH_PHOTO]):
         photos.set_photo(actor, person=person, content=portrait(random, person.typed_sex))

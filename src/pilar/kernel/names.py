@@ -50,6 +50,7 @@ EXPANSIONS: dict[str, str] = {
     **dict.fromkeys(_set("st sitti siti sity siiti stti"), "siti"),
     **dict.fromkeys(_set("nur noor noer nuur nr"), "nur"),
     **dict.fromkeys(_set("sri srie sry"), "sri"),
+    **dict.fromkeys(_set("gde gd gede"), "gede"),
 }
 """Names that registers write in many ways or shorten; the way they are compared."""
 

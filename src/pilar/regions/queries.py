@@ -139,6 +139,13 @@ def search(text: str, *, scope: Scope | None = None, levels: Sequence[rules.Leve
     return [Hit(region, address(above[region.code])) for region in found]
 
 
+def named(text: str, *, scope: Scope) -> list[str]:
+    """Return the codes of the kecamatan and villages of an area that are called exactly so."""
+    names = sorted({rules.plain(text), " ".join(rules.words(text))} - {""})
+    rows = Region.objects.filter(Within("code").q(scope), search__in=names, level__gte=rules.Level.DISTRICT)
+    return list(rows.order_by("code").values_list("pk", flat=True)) if names else []
+
+
 def _found(rows: QuerySet[Region], text: str, limit: int) -> list[Region]:
     bare = text.strip().replace(".", "")
     if bare.isascii() and bare.isdecimal():

@@ -3,8 +3,9 @@
 from pilar.files import rules as files
 from pilar.jobs.rules.work import Kind, register_kind
 from pilar.kernel.actor import Role
-from pilar.kernel.grants import EVERYONE, PROVINCE, REGENCY, grant
+from pilar.kernel.grants import EVERYONE, OFFICERS, PROVINCE, REGENCY, grant
 from pilar.kernel.problems import _
+from pilar.volunteers.rules.exports import KEEP_DAYS
 
 SEE = tuple(role for role in EVERYONE if role is not Role.SYSTEM_ADMIN)
 KEEPERS = (Role.REGENCY_OPERATOR, Role.PROVINCE_OPERATOR)
@@ -52,6 +53,23 @@ IMPORT_DECIDE = grant("volunteers.import_decide", _("say whom the doubtful rows 
 IMPORT_REST = grant("volunteers.import_rest", _("download the rows of a workbook that were not written"), *KEEPERS)
 IMPORT_UNDO = grant("volunteers.import_undo", _("take a whole import back"), *KEEPERS)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
+MOVE_STAGE_MANY = grant(
+    "volunteers.move_stage_many", _("move many appointments on at once"), *REGENCY, Role.PROVINCE_OPERATOR
+)
+CHANGE_SERVICE_MANY = grant(
+    "volunteers.change_service_many", _("note for many PSM that they begin, rest or return"), *KEEPERS
+)
+END_MANY = grant("volunteers.end_many", _("end the service of many PSM at once"), *KEEPERS, Role.REGENCY_HEAD)
+FIND_BY_NIK = grant(
+    "volunteers.find_by_nik", _("find a PSM by the full NIK, which is journalled"), *KEEPERS, Role.REGENCY_HEAD
+)
+SAVE_VIEW = grant("volunteers.save_view", _("keep filters of the register under a name"), *OFFICERS)
+RENAME_VIEW = grant("volunteers.rename_view", _("rename a kept view of the register"), *OFFICERS)
+REMOVE_VIEW = grant("volunteers.remove_view", _("remove a kept view of the register"), *OFFICERS)
+RESTORE_VIEW = grant("volunteers.restore_view", _("bring a removed view of the register back"), *OFFICERS)
+EXPORT = grant("volunteers.export", _("take a copy of the register along, which is journalled"), *OFFICERS)
+EXPORT_ASK = grant("volunteers.export_ask", _("ask for a large copy of the register"), *OFFICERS)
+EXPORT_KEEP = grant("volunteers.export_keep", _("have a large copy of the register written"), *OFFICERS)
 
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(
@@ -68,3 +86,28 @@ EVIDENCE_FILE = files.register_kind(
 # What became of an import, and what to do next, is said on its own page.
 IMPORT_WORK = register_kind(Kind("volunteers.import", _("Import of a workbook"), IMPORT, repeatable=False))
 DOUBLES_WORK = register_kind(Kind("volunteers.doubles", _("Search for doubles"), FIND_DOUBLES))
+EXPORT_WORK = register_kind(Kind("volunteers.export", _("Copy of the register"), EXPORT))
+TABLES = frozenset({files.Type.XLSX, files.Type.CSV})
+EXPORT_FILE = files.register_kind(
+    files.Kind(
+        "volunteers.export",
+        _("copy of the register"),
+        TABLES,
+        files.MOST_BYTES,
+        EXPORT,
+        sensitive=True,
+        keep_days=KEEP_DAYS,
+    )
+)
+# Full numbers are opened by those alone who may read one.
+EXPORT_FILE_WITH_NIK = files.register_kind(
+    files.Kind(
+        "volunteers.export_with_nik",
+        _("copy of the register with full NIK"),
+        TABLES,
+        files.MOST_BYTES,
+        REVEAL_NIK,
+        sensitive=True,
+        keep_days=KEEP_DAYS,
+    )
+)

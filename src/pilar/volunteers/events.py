@@ -47,6 +47,25 @@ tells(
         "people.unmerged": _("%(actor)s separated two records that had been made one, %(place)s."),
         "person.unmerged": _("From the record of %(name)s, %(place)s, another was separated again."),
         "person.separated": _("The record of %(name)s, %(place)s, stands by itself again."),
+        "person.found_by_nik": _("%(actor)s looked somebody up by NIK and found %(name)s, %(place)s."),
+        "person.sought_by_nik": _("%(actor)s looked somebody up by NIK in %(place)s and found nobody."),
+        "many.stage_moved": _("%(actor)s moved the appointment of %(people)s PSM of %(place)s to “%(stage)s”."),
+        "many.service_changed": _(
+            "%(actor)s noted “%(service)s” for %(people)s PSM of %(place)s, from %(effective_on)s."
+        ),
+        "many.ended": _("%(actor)s ended the service of %(people)s PSM of %(place)s: %(end_reason)s."),
+        "view.saved": _("%(actor)s kept the view “%(name)s” of the register of %(place)s."),
+        "view.renamed": _("%(actor)s changed the view “%(name)s” of the register of %(place)s."),
+        "view.removed": _("%(actor)s removed the view “%(name)s” of the register of %(place)s."),
+        "view.restored": _("%(actor)s brought the view “%(name)s” of the register of %(place)s back."),
+        "export.asked": _("%(actor)s asked for a copy of the register of %(place)s: %(people)s PSM."),
+        "export.asked_filtered": _(
+            "%(actor)s asked for a copy of the register of %(place)s, %(filters)s: %(people)s PSM."
+        ),
+        "export.taken": _("%(actor)s took a copy of the register of %(place)s along: %(people)s PSM."),
+        "export.taken_filtered": _(
+            "%(actor)s took a copy of the register of %(place)s along, %(filters)s: %(people)s PSM."
+        ),
         "import.received": _("%(actor)s uploaded the workbook %(file_name)s for %(place)s."),
         "import.checked": _(
             "The workbook of %(actor)s was checked: %(new)s new, %(changed)s changed, %(refused)s refused."
@@ -100,3 +119,6 @@ subject(
 subject("volunteers.post", word="formasi", label=_("Post of a village"))
 subject("volunteers.merge", word="penyatuan", label=_("Two records made one"), personal=True)
 subject("volunteers.participation", word="bergabung", label=_("Joining of an area"))
+subject("volunteers.manyact", word="serentak", label=_("Act on many PSM"), personal=True)
+subject("volunteers.savedview", word="tampilan", label=_("View of the register"), personal=True)
+subject("volunteers.registerexport", word="salinan", label=_("Copy of the register"), personal=True)

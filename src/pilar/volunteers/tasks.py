@@ -13,10 +13,10 @@ from pilar.kernel import clock
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
 from pilar.kernel.words import said
-from pilar.volunteers.access import DOUBLES_WORK, IMPORT_WORK
+from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import imports, jobs, pairing, telling
+from pilar.volunteers.services import exports, imports, jobs, pairing, people, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from django_tasks.base import Task
 
+    from pilar.jobs.models import Work
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
+    from pilar.volunteers.services.exports import Asked
     from pilar.volunteers.services.imports import Named
 
 
@@ -130,6 +132,37 @@ def name_columns(actor: Actor, *, batch: ImportBatch, meanings: Mapping[str, str
 def decide(actor: Actor, *, batch: ImportBatch, answers: Mapping[int, UUID | None]) -> None:
     """Say whom doubtful rows mean, and ask for the workbook to be looked at anew: both or neither."""
     _ask(actor, check_import, imports.decide(actor, batch=batch, answers=answers))
+
+
+@job(limit=timedelta(minutes=30))
+def write_export(export: str, *, work: str = "") -> None:
+    """Write a copy of the register that was asked for; one that has its file is done."""
+    one = exports.waiting(export)
+    if one is not None:
+        exports.make(one, Progress(work).show)
+
+
+@job(limit=timedelta(minutes=30))
+def fill_sounds() -> None:
+    """Note how names sound that were written before Pilar did; with all of them noted it does nothing."""
+    people.fill_sounds()
+
+
+@transaction.atomic
+def start_export(actor: Actor, *, asked: Asked) -> Work:
+    """Ask for a large copy of the register, to be written in the background."""
+    row = exports.ask(actor, asked=asked)
+    key, title = str(row.pk), row.get_format_display()
+    address = reverse("volunteers:exported", args=[key])
+    return ask(
+        actor,
+        task=write_export,
+        args=(key,),
+        kind=EXPORT_WORK.name,
+        title=title,
+        region=row.region_id or "",
+        result=address,
+    )
 
 
 def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch) -> None:

@@ -54,6 +54,7 @@ def build(actors):
         "assignments": assignments(people),
         "batches": batches(actors),
     }
+    found["views"] = views(actors["rina"])
     return {**found, "entries": entries(actors["rina"])}
 
 
@@ -161,6 +162,13 @@ def end(rina, people):
 
     over = people["cucu"].assignments.get()
     services.end(rina, assignment=over, why=EndReason.MOVED, ended_on=date(2025, 1, 20), note="Pindah ke Bandung")
+
+
+def views(rina):
+    """Keep a view for the office."""
+    from pilar.volunteers.services.views import save_view
+
+    return {"away": str(save_view(rina, name="Berhalangan", query="service=on_leave", is_shared=True).pk)}
 
 
 def named(people):

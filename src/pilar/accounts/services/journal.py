@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 
 from pilar.accounts.models import Mandate
 from pilar.accounts.queries import journal as queries
-from pilar.accounts.rules.journal import MOST_ROWS, plain_cell
+from pilar.accounts.rules.journal import MOST_ROWS
 from pilar.kernel.act import look, record
+from pilar.kernel.cells import plain_cell
 from pilar.kernel.scope import bulk_door
 from pilar.kernel.words import said
 from pilar.regions.rules import dotted

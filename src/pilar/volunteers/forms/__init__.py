@@ -7,12 +7,14 @@ from pilar.volunteers.forms.pay import LookForm, PayForm
 from pilar.volunteers.forms.people import AddForm, ParticularsForm
 from pilar.volunteers.forms.photos import PhotoForm
 from pilar.volunteers.forms.register import RegisterFilters
+from pilar.volunteers.forms.views import ExportForm, ViewForm
 
 __all__ = [
     "AddForm",
     "ColumnsForm",
     "DoublesForm",
     "EndForm",
+    "ExportForm",
     "JoinForm",
     "LookForm",
     "ParticularsForm",
@@ -23,5 +25,6 @@ __all__ = [
     "StageForm",
     "StandingForm",
     "UploadForm",
+    "ViewForm",
     "VillagesForm",
 ]

@@ -19,7 +19,7 @@ from pilar.volunteers.rules.assignments import (
     Stage,
     Standing,
 )
-from pilar.volunteers.services.assignments import Decree
+from pilar.volunteers.rules.steps import Decree
 from pilar.web.forms import day_field
 
 if TYPE_CHECKING:

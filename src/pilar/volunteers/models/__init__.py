@@ -8,6 +8,7 @@ from pilar.volunteers.models.areas import Participation, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
 from pilar.volunteers.models.doubles import LikelyPair
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
+from pilar.volunteers.models.many import ManyAct, RegisterExport
 from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
 from pilar.volunteers.models.views import SavedView
 
@@ -18,12 +19,14 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "LikelyPair",
+    "ManyAct",
     "Merge",
     "NotSame",
     "Participation",
     "PayDetails",
     "Person",
     "Post",
+    "RegisterExport",
     "RequirementCheck",
     "RowDecision",
     "SavedView",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import DateField, F, Func, Q
 
 from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within
@@ -13,6 +13,11 @@ from pilar.kernel.words import choices
 from pilar.volunteers.models.people import Person
 from pilar.volunteers.rules.assignments import AXES, END_REASONS, SERVICES, STAGES, EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.posts import REACHES, Reach
+
+
+def or_last(column: str) -> Func:
+    """Return a day by which a list is sorted, unknown ones last, as an expression an index can be built on."""
+    return Func(F(column), template="COALESCE(%(expressions)s, '9999-12-31')", output_field=DateField())
 
 
 class Post(models.Model):
@@ -77,6 +82,10 @@ class Assignment(models.Model):
                 condition=Q(started_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
                 name="service_ends_after_it_begins",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(or_last("decree_until"), "person", name="latest_by_decree_end", condition=Q(is_latest=True)),
+            models.Index(or_last("started_on"), "person", name="latest_by_first_day", condition=Q(is_latest=True)),
         ]
 
     def __str__(self) -> str:

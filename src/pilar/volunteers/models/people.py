@@ -23,6 +23,7 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     search_name = models.CharField(max_length=120, db_index=True, editable=False)
+    sound_name = models.CharField(max_length=200, blank=True, editable=False)
     sex = models.CharField(max_length=10, blank=True, choices=list(choices(SEXES)))
     birth_place = models.CharField(max_length=60, blank=True)
     birth_date = models.DateField(null=True, blank=True)
@@ -55,8 +56,9 @@ class Person(models.Model):
             models.UniqueConstraint(fields=["nik_index"], name="one_person_per_nik"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["search_name", "id"], name="person_in_name_order"),
-            models.Index(fields=["village", "search_name"], name="person_by_village_and_name"),
+            # Holds all a search by name reads, so that a country is looked through without opening its rows.
+            models.Index(fields=["search_name", "id", "sound_name"], name="person_in_order_with_sound"),
+            models.Index(fields=["village", "search_name", "id"], name="person_in_order_of_villages"),
         ]
 
     def __str__(self) -> str:

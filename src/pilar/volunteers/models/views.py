@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from pilar.kernel.ids import new_id
 from pilar.kernel.scope import Scoped, Within
@@ -20,6 +21,7 @@ class SavedView(models.Model):
     query = models.CharField(max_length=500, blank=True)
     is_shared = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     by = models.CharField(max_length=160)
 
     _unscoped = models.Manager()
@@ -27,7 +29,11 @@ class SavedView(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["mandate_id", "name"], name="a_view_has_its_name_once"),
+            models.UniqueConstraint(
+                fields=["mandate_id", "name"],
+                condition=Q(removed_at__isnull=True),
+                name="a_view_kept_has_its_name_once",
+            ),
         ]
 
     def __str__(self) -> str:

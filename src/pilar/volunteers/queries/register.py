@@ -5,37 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Prefetch, Q, Value
+from django.db.models import F, Func, Prefetch
 from django.db.models.functions import Coalesce
 
 from pilar.kernel.scope import bulk_door, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
-from pilar.volunteers.rules.assignments import APPOINTED, Service, Stage
-from pilar.volunteers.rules.people import search_name
+from pilar.volunteers.models.assignments import or_last
+from pilar.volunteers.queries import finding, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import OrderBy, QuerySet
 
     from pilar.kernel.scope import Scope
+    from pilar.volunteers.queries.wishes import Wish
 
 COUNT_CAP = 1000
 PAGE = 50
-SERVING_WITHOUT_DECREE = "sk_pending"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody looks for in the register; empty means everything."""
-
-    text: str = ""
-    region: str = ""
-    service: str = ""
-    stage: str = ""
-    page: int = 1
+PRINTED = 500
 
 
 @dataclass(frozen=True)
@@ -46,34 +37,27 @@ class Shown:
     count: int
     page: int
     has_next: bool
+    size: int = PAGE
 
     @property
     def first(self) -> int:
         """Return the number of the first row on the page."""
-        return (self.page - 1) * PAGE + 1 if self.people else 0
+        return (self.page - 1) * self.size + 1 if self.people else 0
 
     @property
     def last(self) -> int:
         """Return the number of the last row on the page."""
-        return (self.page - 1) * PAGE + len(self.people)
+        return (self.page - 1) * self.size + len(self.people)
 
 
 def register(scope: Scope, wish: Wish, *, today: date) -> QuerySet[Person]:
-    """Return the people of an area who fit a wish, by name; each has exactly one latest assignment."""
+    """Return the people of an area who fit a wish, in its order; each has exactly one latest assignment."""
+    area = scope.narrowed(wish.region)
     rows = Person.objects.within(scope).filter(in_area("village_id", wish.region))
-    latest = Q(assignments__is_latest=True)
-    if wish.service == SERVING_WITHOUT_DECREE:
-        # A condition turned round would look at every assignment a person ever had, so this one says what holds.
-        waiting = Q(assignments__stage__in=[stage.value for stage in Stage if stage not in APPOINTED])
-        latest &= Q(assignments__service=Service.SERVING.value)
-        latest &= waiting | Q(assignments__decree_until__lt=today)
-    elif wish.service:
-        latest &= Q(assignments__service=wish.service)
-    if wish.stage:
-        latest &= Q(assignments__stage=wish.stage)
-    for word in search_name(wish.text).split():
-        rows = rows.filter(search_name__contains=word)
-    return rows.filter(latest).order_by(*_by_name(scope.narrowed(wish.region)))
+    latest = wishes.of_latest(wish, today=today)
+    # What is asked of the latest assignment stands in one condition, or each would join a row of its own.
+    fits = latest & finding.by_text(wish.text, area) if wish.text else latest
+    return rows.filter(wishes.of_person(wish, today=today)).filter(fits).order_by(*_in_order(wish.sort, area))
 
 
 def serving_since_before(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
@@ -81,16 +65,34 @@ def serving_since_before(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
     return rows.filter(assignments__is_latest=True, assignments__service_since__lt=day)
 
 
-def _by_name(area: Scope) -> tuple[Coalesce | str, ...]:
-    """Return the order of names, so that the database takes the way that is short for the size of the area.
+SORTS = ("name", "village", "since", "until")
+
+
+def _in_order(sort: str, area: Scope) -> list[OrderBy]:
+    """Return the order of a list, so that the database takes the way that is short for the size of the area.
 
     A country is read along the index of names until a page is full. In a kabupaten that way would pass a thousand
     strangers for each one wanted, and it is shorter to take its people and sort them; ordering by an expression, which
     no index has, says so to both databases.
     """
-    if all(len(root) >= REGENCY_LENGTH for root in area.roots):
-        return (Coalesce("search_name", Value("")), "pk")
-    return ("search_name", "pk")
+    key, is_small = sort.removeprefix("-"), all(len(root) >= REGENCY_LENGTH for root in area.roots)
+    by_name = (_taken("search_name", "''") if is_small else F("search_name"), F("pk"))
+    columns: dict[str, tuple[F | Func, ...]] = {
+        "village": (F("village_id"), F("search_name"), F("pk")),
+        "since": (_day("assignments__started_on", is_small=is_small), F("assignments__person_id")),
+        "until": (_day("assignments__decree_until", is_small=is_small), F("assignments__person_id")),
+    }
+    chosen = columns.get(key, by_name)
+    return [column.desc() if sort.startswith("-") else column.asc() for column in chosen]
+
+
+def _day(column: str, *, is_small: bool) -> Func:
+    return _taken(column, "'9999-12-30'") if is_small else or_last(column)
+
+
+def _taken(column: str, otherwise: str) -> Func:
+    """Return a column as an expression that no index has; the end of a list is the same."""
+    return Func(F(column), template=f"COALESCE(%(expressions)s, {otherwise})")
 
 
 def in_key_order(rows: QuerySet[Person], area: Scope) -> QuerySet[Person]:
@@ -103,13 +105,18 @@ def in_key_order(rows: QuerySet[Person], area: Scope) -> QuerySet[Person]:
     return rows.order_by("id")
 
 
-def shown(rows: QuerySet[Person], *, page: int) -> Shown:
+def shown(rows: QuerySet[Person], *, page: int, size: int = PAGE) -> Shown:
     """Return one page of people, each with ``latest`` (a list of its one latest assignment) and the village."""
-    start = (page - 1) * PAGE
-    keys = list(rows.values_list("pk", flat=True)[start : start + PAGE + 1])
-    people = bulk_door(Person).filter(pk__in=keys[:PAGE]).select_related("village").prefetch_related(_latest())
-    in_order = sorted(people, key=lambda person: keys.index(person.pk))
-    return Shown(people=in_order, count=counted(rows), page=page, has_next=len(keys) > PAGE)
+    start = (page - 1) * size
+    keys = list(rows.values_list("pk", flat=True)[start : start + size + 1])
+    return Shown(in_order(keys[:size]), count=counted(rows), page=page, has_next=len(keys) > size, size=size)
+
+
+def in_order(keys: Sequence[UUID]) -> list[Person]:
+    """Return people by keys that were read through the scope, in the order of the keys, as lists show them."""
+    people = bulk_door(Person).filter(pk__in=keys).select_related("village").prefetch_related(_latest())
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(people, key=lambda person: place[person.pk])
 
 
 def counted(rows: QuerySet[Person]) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar.files import services as files
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
-from pilar.kernel.problems import Invalid, NotFound, Refused, _
+from pilar.kernel.problems import NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
@@ -18,6 +17,7 @@ from pilar.volunteers.queries.posts import free_post
 from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.corrections import kept
+from pilar.volunteers.rules.steps import Decree, EndStep, ServiceStep, StageStep
 from pilar.volunteers.services.areas import check_joined, refresh_presence
 
 if TYPE_CHECKING:
@@ -25,19 +25,12 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
-    from pilar.volunteers.rules.assignments import EndReason
+    from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
+    from pilar.volunteers.rules.steps import Step
 
 WENT_ELSEWHERE = _("This record was made one with another. Open its page; it leads to the one that stays.")
+NO_DECREE = Decree()
 STILL_ASSIGNED = _("%(name)s still holds an assignment. End it before making another.")
-
-
-@dataclass(frozen=True)
-class Decree:
-    """A decree (SK) as it stands on the paper."""
-
-    number: str = ""
-    made_on: date | None = None
-    until: date | None = None
 
 
 @act("volunteers.assign")
@@ -65,19 +58,10 @@ def assign(actor: Actor, *, person: Person, village: Region, standing: Standing)
 
 @act("volunteers.move_stage")
 def move_stage(
-    actor: Actor, *, assignment: Assignment, to: Stage, decree: Decree = Decree(), reason: str = ""
+    actor: Actor, *, assignment: Assignment, to: Stage, decree: Decree = NO_DECREE, reason: str = ""
 ) -> Assignment:
     """Move an appointment one step on; a decree comes with its number and date."""
-    assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
-    before = assignment.standing
-    today = clock.today(zone_of(assignment.village_id).clock)
-    rules.check_stage_move(before.stage, to, decided.steps(assignment.village_id, today))
-    if to in rules.CLOSED and not reason.strip():
-        raise Invalid(rules.NEEDS_REASON, field="reason")
-    after = replace(before, stage=to)
-    if to is Stage.DECREED:
-        after = replace(after, decree_number=decree.number, decree_date=decree.made_on, decree_until=decree.until)
-    _take(actor, assignment, before, after, effective_on=decree.made_on, reason=reason)
+    assignment = _take(actor, assignment, StageStep(to, decree, reason))
     record(
         "assignment.stage_moved", assignment, region=assignment.village_id, personal=_name(assignment), stage=to.value
     )
@@ -87,17 +71,7 @@ def move_stage(
 @act("volunteers.change_service")
 def change_service(actor: Actor, *, assignment: Assignment, to: Service, effective_on: date, reason: str) -> Assignment:
     """Note that a volunteer begins, rests, is suspended or returns, from a day on."""
-    assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
-    before = assignment.standing
-    rules.check_service_move(before.service, to)
-    if to is Service.ENDED:
-        raise Invalid(rules.ENDED_WITHOUT_REASON, field="service")
-    if before.service is not Service.NOT_STARTED and not reason.strip():
-        raise Invalid(rules.NEEDS_REASON, field="reason")
-    _check_not_ahead(assignment, effective_on)
-    started = effective_on if before.service is Service.NOT_STARTED else before.started_on
-    after = replace(before, service=to, service_since=effective_on, started_on=started)
-    _take(actor, assignment, before, after, effective_on=effective_on, reason=reason)
+    assignment = _take(actor, assignment, ServiceStep(to, effective_on, reason))
     facts = {"service": to.value, "effective_on": str(effective_on)}
     record("assignment.service_changed", assignment, region=assignment.village_id, personal=_name(assignment), **facts)
     return assignment
@@ -106,14 +80,7 @@ def change_service(actor: Actor, *, assignment: Assignment, to: Service, effecti
 @act("volunteers.end")
 def end(actor: Actor, *, assignment: Assignment, why: EndReason, ended_on: date | None, note: str = "") -> Assignment:
     """End the service of a volunteer; the village is vacant from that day unless somebody else serves there."""
-    assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
-    before = assignment.standing
-    rules.check_service_move(before.service, Service.ENDED)
-    started = before.started_on if before.service is not Service.NOT_STARTED else None  # what was planned never came
-    after = replace(
-        before, service=Service.ENDED, service_since=ended_on, started_on=started, ended_on=ended_on, end_reason=why
-    )
-    _take(actor, assignment, before, after, effective_on=ended_on, reason=note)
+    assignment = _take(actor, assignment, EndStep(why, ended_on, note))
     record(
         "assignment.ended", assignment, region=assignment.village_id, personal=_name(assignment), end_reason=why.value
     )
@@ -190,23 +157,15 @@ def _is_redecreed(before: Standing, after: Standing) -> bool:
     return (before.decree_number, before.decree_date) != (after.decree_number, after.decree_date)
 
 
-def _take(
-    actor: Actor, assignment: Assignment, before: Standing, after: Standing, *, effective_on: date | None, reason: str
-) -> None:
-    today = clock.today(zone_of(assignment.village_id).clock)
-    rules.check_standing(after, today=today)
+def _take(actor: Actor, assignment: Assignment, step: Step) -> Assignment:
+    assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
+    before, today = assignment.standing, clock.today(zone_of(assignment.village_id).clock)
+    after = step.after(before, steps=decided.steps(assignment.village_id, today), today=today)
     save(put(assignment, after))
-    moves = moves_between(assignment, before, after, effective_on=effective_on, reason=reason, by=actor.label)
+    moves = moves_between(assignment, before, after, effective_on=step.effective_on, reason=step.reason, by=actor.label)
     bulk_door(AssignmentMove).bulk_create(moves)
     refresh_presence([assignment.village_id], today=today)
-
-
-def _check_not_ahead(assignment: Assignment, day: date) -> None:
-    if day > clock.today(zone_of(assignment.village_id).clock):
-        raise Invalid(rules.DATE_AHEAD, field="effective_on")
-    is_begun = assignment.service != Service.NOT_STARTED.value  # until then the first day is only planned
-    if is_begun and assignment.started_on is not None and day < assignment.started_on:
-        raise Invalid(rules.END_BEFORE_START, field="effective_on")
+    return assignment
 
 
 def _name(assignment: Assignment) -> dict[str, object]:

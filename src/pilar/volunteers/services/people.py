@@ -21,6 +21,7 @@ from pilar.volunteers.queries.particulars import offered
 from pilar.volunteers.rules import particulars as particulars_rules
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import check_standing
+from pilar.volunteers.rules.finding import sound_name
 from pilar.volunteers.services.areas import check_joined
 from pilar.volunteers.services.assignments import assign_to, check_not_merged
 
@@ -38,6 +39,7 @@ NIK_KNOWN_ELSEWHERE = _(
 )
 HIDDEN = "*"
 NO_NIK = _("No NIK is written for this person.")
+BATCH = 500
 AS_WRITTEN = (
     "birth_place",
     "phone_use",
@@ -164,6 +166,7 @@ def fill(person: Person, particulars: Particulars) -> Person:
     """Put particulars on a person, with what is derived from them; nothing is saved."""
     person.name = particulars.name
     person.search_name = rules.search_name(particulars.name)
+    person.sound_name = sound_name(particulars.name)
     person.sex = particulars.sex.value if particulars.sex else ""
     person.birth_date = particulars.birth_date
     person.nik = particulars.nik or None
@@ -185,6 +188,21 @@ def _check_words(village: str, particulars: Particulars, *, before: Particulars,
     lists, check = offered(village, today), particulars_rules.check_offered
     check(education, offered=lists.education, before=(before.education,), field="education")
     check(particulars.other_roles, offered=lists.other_roles, before=before.other_roles, field="other_roles")
+
+
+def fill_sounds() -> int:
+    """Note how the names sound of people written before names were heard, a batch at a time; return how many.
+
+    Broken off, it goes on with whoever is left; a name that sounds like nothing is left once and for all.
+    """
+    filled, last = 0, None
+    rows = bulk_door(Person).filter(sound_name="").order_by("pk").only("name")
+    while people := list((rows.filter(pk__gt=last) if last else rows)[:BATCH]):
+        for person in people:
+            person.sound_name = sound_name(person.name)
+        bulk_door(Person).bulk_update(people, ["sound_name"])
+        filled, last = filled + len(people), people[-1].pk
+    return filled
 
 
 def _write(actor: Actor, person: Person, particulars: Particulars) -> Person:

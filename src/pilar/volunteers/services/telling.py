@@ -18,7 +18,7 @@ from pilar.notices.services import To, open_subjects, raise_once, settle_if_any
 from pilar.policies import queries as policies
 from pilar.regions.rules import dotted, zone_of
 from pilar.volunteers.models import ImportBatch, Participation, VillagePresence
-from pilar.volunteers.queries import decided, register
+from pilar.volunteers.queries import decided, register, wishes
 from pilar.volunteers.rules import notices as kinds
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.presence import Presence
@@ -98,7 +98,7 @@ def _decrees(regency: str) -> None:
     """Bring the one notice of a kab/kota up to date: how many serve without a decree for longer than it allows."""
     today = clock.today(zone_of(regency).clock)
     days = decided.overdue_days(regency, today)
-    wish = register.Wish(service=register.SERVING_WITHOUT_DECREE)
+    wish = wishes.Wish(service=wishes.SERVING_WITHOUT_DECREE)
     waiting = register.register(Scope((regency,)), wish, today=today)
     many = register.counted(register.serving_since_before(waiting, today - timedelta(days=days)))
     subject = (REGION, regency)
@@ -110,7 +110,7 @@ def _decrees(regency: str) -> None:
         kind=kinds.DECREES_MISSING.name,
         subject=subject,
         region=regency,
-        address=f"{reverse('volunteers:register')}?service={register.SERVING_WITHOUT_DECREE}",
+        address=f"{reverse('volunteers:register')}?service={wishes.SERVING_WITHOUT_DECREE}",
         facts={"many": many, "days": days},
     )
 

@@ -22,9 +22,9 @@ from pilar.regions.rules import Level, digits, dotted, maps, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
 from pilar.volunteers.queries import decided
-from pilar.volunteers.queries.register import Wish
 from pilar.volunteers.queries.register import register as people_of
 from pilar.volunteers.queries.register import shown as people_shown
+from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.presence import PRESENCES, Presence
 from pilar.volunteers.services import areas as services
 from pilar.volunteers.views.pages import page_number

@@ -188,14 +188,17 @@ def copy_button(words: str, *, label: str = "", shown: bool = True) -> SafeStrin
 
 
 @register.simple_tag(takes_context=True)
-def sort_head(context: Context, label: str, key: str, *, number: bool = False) -> SafeString:
-    """Draw a table head that sorts its list by `?sort=key`, and the other way round when pressed again."""
+def sort_head(context: Context, label: str, key: str, *, number: bool = False, kind: str = "") -> SafeString:
+    """Draw a table head that sorts its list by `?sort=key`, and the other way round when pressed again.
+
+    `kind` is a class of the column, for columns that a narrow screen leaves out.
+    """
     query = context["request"].GET.copy()
     current = query.get("sort", "")
     query["sort"] = f"-{key}" if current == key else key
     query.pop("page", None)
     order = {key: "ascending", f"-{key}": "descending"}.get(current, "none")
-    values = {"label": label, "query": query.urlencode(), "order": order, "number": number}
+    values = {"label": label, "query": query.urlencode(), "order": order, "number": number, "kind": kind}
     return render_to_string("components/sort_head.html", values)
 
 

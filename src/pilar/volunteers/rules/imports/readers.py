@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from pilar.kernel.cells import typed_cell
 from pilar.kernel.problems import Invalid, Problem
 from pilar.policies.rules.terms import plain
 from pilar.volunteers.rules import particulars, people
@@ -58,6 +59,8 @@ EMPTY: tuple[str, None] = ("", None)
 def text_of(cell: Cell) -> str:
     """Return a cell as trimmed text; whole numbers lose the ``.0`` a spreadsheet gives them, a truth is 1 or 0."""
     if isinstance(cell, str):
+        if cell[:1] == "'":
+            cell = typed_cell(cell)  # a copy of the register marks what a spreadsheet would compute
         is_tidy = cell.isprintable() and "  " not in cell and cell[:1] != " " != cell[-1:]
         return cell if is_tidy else people.tidy(cell)
     if cell is None:

@@ -13,7 +13,7 @@ from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import Standing, check_standing
 from pilar.volunteers.rules.merging import merged_standing
 from pilar.volunteers.rules.outcomes import Outcome
-from pilar.volunteers.rules.particulars import QUESTIONED, questioned
+from pilar.volunteers.rules.particulars import QUESTIONED, KnownNik, nik_over, questioned
 from pilar.volunteers.rules.requirements import Check
 from pilar.volunteers.rules.settings import QUESTIONED_ROLES
 from pilar.volunteers.services.people import Particulars, differences, particulars_of
@@ -79,6 +79,6 @@ def _moved(before: Standing, after: Standing) -> tuple[str, ...]:
 def _over(before: Particulars, wanted: Particulars) -> Particulars:
     """Return particulars in which the filled cells of a row replace what was there; a whole NIK ends a hidden one."""
     filled = {name: value for name in FIELDS if (value := getattr(wanted, name)) not in EMPTY}
-    if wanted.nik or before.nik:
-        filled["nik_partial"] = ""
+    known = nik_over(KnownNik(before.nik, before.nik_partial), KnownNik(wanted.nik, wanted.nik_partial))
+    filled |= {"nik": known.digits, "nik_partial": "" if known.digits else known.partial}
     return replace(before, **filled)

@@ -1,0 +1,26 @@
+"""What of the register may be taken along: in which formats, how much at once, and as which words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pilar.kernel.problems import _
+
+AT_ONCE = 2_000
+"""So many people are written while one waits; more is background work."""
+MOST = 100_000
+"""As many as an import takes; whoever wants more takes them area by area."""
+KEEP_DAYS = 7
+
+
+class Format(StrEnum):
+    """How a copy is written."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+FORMATS: dict[Format, str] = {Format.XLSX: _("Excel"), Format.CSV: _("CSV")}
+
+TOO_MANY = _("More than 100,000 PSM fit. Choose a province or kabupaten first, and take them along area by area.")
+NOBODY = _("Nobody fits, so there is nothing to take along. Take a filter away.")

@@ -1,0 +1,190 @@
+"""Taking the register along: at once or as background work, masked by role, journalled, and never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import IO, TYPE_CHECKING, Any
+from uuid import UUID
+
+import xlsxwriter
+
+from pilar.accounts.queries.mandates import actor_by_mandate
+from pilar.files.services import store
+from pilar.kernel import clock
+from pilar.kernel.act import act, lock, look, record, save
+from pilar.kernel.cells import plain_cell
+from pilar.kernel.problems import Refused
+from pilar.kernel.scope import bulk_door
+from pilar.regions import queries as regions
+from pilar.regions.rules import zone_of
+from pilar.volunteers.access import EXPORT_FILE, EXPORT_FILE_WITH_NIK
+from pilar.volunteers.models import RegisterExport
+from pilar.volunteers.queries import exports as queries
+from pilar.volunteers.queries.register import register
+from pilar.volunteers.queries.wishes import Wish
+from pilar.volunteers.rules import exports as rules
+from pilar.volunteers.rules.exports import Format
+from pilar.volunteers.rules.imports import COLUMNS, SHEET
+from pilar.volunteers.rules.requirements import Requirement
+from pilar.volunteers.services.rows import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pilar.kernel.actor import Actor
+    from pilar.volunteers.services.rows import Cell
+
+IN_MEMORY = 2_000_000
+NIK = "volunteers.reveal_nik"
+WIDTH = 18
+DAY = "dd-mm-yyyy"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to take along: whom, in which format, and the filters in words.
+
+    ``keys`` are the people of now; ``wish`` finds them again when the work is done later.
+    """
+
+    keys: Sequence[UUID]
+    format: Format
+    filters: str = ""
+    wish: Wish | None = None
+
+
+def check_size(keys: Sequence[UUID]) -> None:
+    """Raise when there is nobody to take along, or more than a copy may hold."""
+    if not keys:
+        raise Refused(rules.NOBODY)
+    if len(keys) > rules.MOST:
+        raise Refused(rules.TOO_MANY)
+
+
+@look("volunteers.export")
+def export(actor: Actor, *, asked: Asked) -> IO[bytes]:
+    """Take a copy of the register along at once; who did, whom by which filters and how many is journalled."""
+    check_size(asked.keys)
+    row = save(_row(actor, asked))
+    _tell("export.taken", actor, row, asked.filters)
+    return written(asked.keys, asked.format, with_nik=actor.may(NIK))
+
+
+@act("volunteers.export_ask")
+def ask(actor: Actor, *, asked: Asked) -> RegisterExport:
+    """Ask for a copy that takes a while; the file is made in the background."""
+    check_size(asked.keys)
+    row = save(_row(actor, asked))
+    _tell("export.asked", actor, row, asked.filters)
+    return row
+
+
+@act("volunteers.export_keep")
+def keep(actor: Actor, *, export: RegisterExport, keys: Sequence[UUID], content: bytes) -> RegisterExport:
+    """Put a copy that was written into the store of files, encrypted, for seven days; done already, change nothing."""
+    row = lock(RegisterExport.objects.within(actor.scope), pk=export.pk)
+    kind = EXPORT_FILE_WITH_NIK if actor.may(NIK) else EXPORT_FILE
+    until = clock.now() + timedelta(days=rules.KEEP_DAYS)
+    name = f"PSM {clock.now():%Y-%m-%d}.{row.format}"
+    row.file = store(actor, kind=kind.name, name=name, content=content, region=actor.region, expires=until)
+    row.people = len(keys)
+    _tell("export.taken", actor, row, json.loads(row.wish)["filters"])
+    return save(row)
+
+
+def written(
+    keys: Sequence[UUID], kind: Format, *, with_nik: bool, shown: Callable[[int, int], None] = lambda *_: None
+) -> IO[bytes]:
+    """Return the copy itself; ``shown`` is told how far it is."""
+    return WRITERS[kind](_rows(keys, with_nik=with_nik, shown=shown))
+
+
+def _row(actor: Actor, asked: Asked) -> RegisterExport:
+    wish = asdict(asked.wish) if asked.wish is not None else None
+    return RegisterExport(
+        region=regions.one(actor.region),
+        mandate_id=actor.source_id,
+        wish=json.dumps({"wish": wish, "filters": asked.filters}),
+        format=asked.format.value,
+        people=len(asked.keys),
+        by=actor.label,
+    )
+
+
+def _tell(event: str, actor: Actor, row: RegisterExport, filters: str) -> None:
+    """Journal a copy; what somebody looked for may be a name, so it rests encrypted there too."""
+    facts: dict[str, Any] = {"people": row.people, "file_kind": row.format, "with_nik": actor.may(NIK)}
+    name, personal = (f"{event}_filtered", {"filters": filters}) if filters else (event, {})
+    record(name, row, region=actor.region, personal=personal, **facts)
+
+
+def _rows(keys: Sequence[UUID], *, with_nik: bool, shown: Callable[[int, int], None]) -> Iterator[Sequence[Cell]]:
+    words = queries.words()
+    for number, one in enumerate(queries.taken(keys), start=1):
+        said = cells(one, words=words, with_nik=with_nik)
+        yield [said[column.key] for column in COLUMNS]
+        shown(number, len(keys))
+
+
+def _text(cell: Cell) -> str:
+    return f"{cell:%d-%m-%Y}" if isinstance(cell, date) else plain_cell(cell or "")
+
+
+def _as_csv(rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
+    """Write rows as CSV with semicolons, as Excel here opens them; the mark at the start tells that it is UTF-8."""
+    content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- whoever answers with it closes it
+    text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([column.header for column in COLUMNS])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    text.detach()
+    content.seek(0)
+    return content
+
+
+def _as_workbook(rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
+    """Write rows as a workbook, row by row to disk: days are days, everything else is text."""
+    content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- whoever answers with it closes it
+    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"title": SHEET, "author": "Pilar"})
+        sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True})
+        text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": DAY})
+        sheet.set_column(0, len(COLUMNS) - 1, WIDTH, text)
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(COLUMNS):
+            sheet.write_string(0, place, column.header, bold)
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(number, place, cell, day)
+                elif cell:
+                    sheet.write_string(number, place, plain_cell(cell), text)
+    content.seek(0)
+    return content
+
+
+WRITERS: dict[Format, Callable[[Iterable[Sequence[Any]]], IO[bytes]]] = {
+    Format.CSV: _as_csv,
+    Format.XLSX: _as_workbook,
+}
+
+
+def make(export: RegisterExport, shown: Callable[[int, int], None]) -> None:
+    """Write a copy that was asked for, as the mandate that asked, and put it into the store."""
+    actor, kept = actor_by_mandate(export.mandate_id or UUID(int=0)), json.loads(export.wish)["wish"]
+    requirement = Requirement(kept["requirement"]) if kept["requirement"] else None
+    wish, today = Wish(**kept | {"requirement": requirement}), clock.today(zone_of(actor.region).clock)
+    keys = queries.keys_of(register(actor.scope, wish, today=today), most=rules.MOST)
+    check_size(keys)
+    with written(keys, Format(export.format), with_nik=actor.may(NIK), shown=shown) as content:
+        keep(actor, export=export, keys=keys, content=content.read())
+
+
+def waiting(key: str) -> RegisterExport | None:
+    """Return an export whose file is still to be made."""
+    return bulk_door(RegisterExport).filter(pk=key, file__isnull=True).first()
