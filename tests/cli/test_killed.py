@@ -14,6 +14,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from http.client import HTTPException
 from itertools import product
 from threading import Event, Lock
@@ -120,12 +121,15 @@ class Kept:
 
 
 def workbook(name: str, villages: list[str]) -> bytes:
-    known = {"sex": "P", "birth_date": "14-03-1985", "service": "Bertugas", "started_on": "01-02-2025"}
-    letters = "abcdefghijklmnopqrst"
-    rows = [
-        known | {"village": villages[number % len(villages)], "name": f"{name} {first}{second}"}
-        for number, (first, second) in enumerate(product(letters, letters))
-    ]
+    """Four hundred people whom nobody takes for each other: each with a birth date and a NIK of their own."""
+    known = {"sex": "P", "service": "Bertugas", "started_on": "01-02-2025"}
+    letters, rows = "abcdefghijklmnopqrst", []
+    for number, (first, second) in enumerate(product(letters, letters)):
+        born = date(1960, 1, 1) + timedelta(days=23 * number)
+        serial = number + (1000 if name == "Impor" else 5000)
+        row = {"village": villages[number % len(villages)], "name": f"{name} {first}{second}"}
+        row |= {"birth_date": f"{born:%d-%m-%Y}", "nik": f"320501{born.day + 40}{born:%m%y}{serial}"}
+        rows.append(known | row)
     return template([], rows=[[row.get(key, "") for key in KEYS] for row in rows])
 
 

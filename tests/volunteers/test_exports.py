@@ -168,7 +168,7 @@ KNOWN = st.fixed_dictionaries(
         "address": ADDRESSES,
         "phone": PHONES,
         "sex": st.none() | st.sampled_from(Sex),
-        "birth_date": st.none() | st.dates(date(1930, 1, 1), date(1985, 1, 1)),
+        "birth_date": st.none() | st.dates(date(1930, 1, 1), date(1970, 1, 1)),
         "birth_place": st.sampled_from(["", "Garut"]),
         "phone_use": st.sampled_from(["", "own", "shared"]),
         "has_smartphone": st.none() | st.booleans(),

@@ -70,6 +70,12 @@ def test_nobody_is_asked_about_those_whom_something_parts(one, other):
     assert (alike(one, other), alike(other, one)) == (False, False)
 
 
+def test_nobody_is_asked_about_those_who_only_share_a_village_and_a_word_of_the_name():
+    other = replace(BARE, name="Ani Lestari")
+    assert not ruled_out(BARE, other)
+    assert not alike(BARE, other)
+
+
 def test_the_likeliest_come_first_and_five_at_most():
     crowd: Crowd[int] = Crowd()
     for number in range(9):

@@ -47,8 +47,8 @@ tells(
         "people.unmerged": _("%(actor)s separated two records that had been made one, %(place)s."),
         "person.unmerged": _("From the record of %(name)s, %(place)s, another was separated again."),
         "person.separated": _("The record of %(name)s, %(place)s, stands by itself again."),
-        "person.found_by_nik": _("%(actor)s looked somebody up by NIK and found %(name)s, %(place)s."),
-        "person.sought_by_nik": _("%(actor)s looked somebody up by NIK in %(place)s and found nobody."),
+        "person.found_by_nik": _("%(actor)s searched by NIK and found %(name)s, %(place)s."),
+        "person.sought_by_nik": _("%(actor)s searched by NIK in %(place)s and found nobody."),
         "many.stage_moved": _("%(actor)s moved the appointment of %(people)s PSM of %(place)s to “%(stage)s”."),
         "many.service_changed": _(
             "%(actor)s noted “%(service)s” for %(people)s PSM of %(place)s, from %(effective_on)s."

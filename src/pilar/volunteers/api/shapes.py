@@ -32,7 +32,7 @@ class NarrowerIn(Schema):
         description="What is known of the requirement: neither met nor excepted, to follow, met or excepted.",
     )
     from_60: bool = Field(default=False, description="60 years and older.")
-    sex: Literal["", "male", "female"] = ""
+    sex: Literal["", "male", "female"] = Field(default="", description="male or female.")
     education: str = Field(default="", max_length=30, pattern=READABLE, description="Code of the list of education.")
     lacks: Literal["", "nik", "phone"] = Field(default="", description="What is not written.")
     years: Literal["", "5", "10", "20", "unknown"] = Field(default="", description="PSM for so many years or more.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +22,6 @@ from pilar.volunteers.rules.requirements import (
 )
 from pilar.volunteers.services.requirements import Paper
 from pilar.web.forms import day_field
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ANSWERS = (Check.MET, Check.LATER, Check.NOT_MET, Check.EXCEPTED)
 
@@ -85,14 +81,3 @@ class ManyForm(FindingForm):
     def about(self) -> Requirement:
         """Return the requirement chosen."""
         return Requirement(self.cleaned_data["requirement"])
-
-
-def chosen(keys: Iterable[str]) -> list[UUID]:
-    """Return the keys of the people chosen; what is no key is left out."""
-    found = []
-    for key in dict.fromkeys(keys):
-        try:
-            found.append(UUID(key))
-        except ValueError:
-            continue
-    return found

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 IN_MEMORY = 2_000_000
 NIK = "volunteers.reveal_nik"
 WIDTH = 18
+TAKEN = ("export.taken", "export.taken_filtered")
+ASKED = ("export.asked", "export.asked_filtered")
 DAY = "dd-mm-yyyy"
 
 
@@ -71,7 +73,7 @@ def export(actor: Actor, *, asked: Asked) -> IO[bytes]:
     """Take a copy of the register along at once; who did, whom by which filters and how many is journalled."""
     check_size(asked.keys)
     row = save(_row(actor, asked))
-    _tell("export.taken", actor, row, asked.filters)
+    _tell(TAKEN, actor, row, asked.filters)
     return written(asked.keys, asked.format, with_nik=actor.may(NIK))
 
 
@@ -80,7 +82,7 @@ def ask(actor: Actor, *, asked: Asked) -> RegisterExport:
     """Ask for a copy that takes a while; the file is made in the background."""
     check_size(asked.keys)
     row = save(_row(actor, asked))
-    _tell("export.asked", actor, row, asked.filters)
+    _tell(ASKED, actor, row, asked.filters)
     return row
 
 
@@ -93,7 +95,7 @@ def keep(actor: Actor, *, export: RegisterExport, keys: Sequence[UUID], content:
     name = f"PSM {clock.now():%Y-%m-%d}.{row.format}"
     row.file = store(actor, kind=kind.name, name=name, content=content, region=actor.region, expires=until)
     row.people = len(keys)
-    _tell("export.taken", actor, row, json.loads(row.wish)["filters"])
+    _tell(TAKEN, actor, row, json.loads(row.wish)["filters"])
     return save(row)
 
 
@@ -116,11 +118,14 @@ def _row(actor: Actor, asked: Asked) -> RegisterExport:
     )
 
 
-def _tell(event: str, actor: Actor, row: RegisterExport, filters: str) -> None:
+def _tell(events: tuple[str, str], actor: Actor, row: RegisterExport, filters: str) -> None:
     """Journal a copy; what somebody looked for may be a name, so it rests encrypted there too."""
     facts: dict[str, Any] = {"people": row.people, "file_kind": row.format, "with_nik": actor.may(NIK)}
-    name, personal = (f"{event}_filtered", {"filters": filters}) if filters else (event, {})
-    record(name, row, region=actor.region, personal=personal, **facts)
+    plain, filtered = events
+    if filters:
+        record(filtered, row, region=actor.region, personal={"filters": filters}, **facts)
+    else:
+        record(plain, row, region=actor.region, **facts)
 
 
 def _rows(keys: Sequence[UUID], *, with_nik: bool, shown: Callable[[int, int], None]) -> Iterator[Sequence[Cell]]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 BATCH = 500
 MOST = 2_000
+MOVED = ("many.stage_moved", "assignment.stage_moved")
+CHANGED = ("many.service_changed", "assignment.service_changed")
+ENDED = ("many.ended", "assignment.ended")
 NOBODY_CAN = _("None of the chosen PSM can take this step. Look at the reasons beside their names, or choose others.")
 TOO_MANY = _("More than 2,000 PSM are chosen. Narrow the list and do it in several goes.")
 STANDING_FIELDS = (
@@ -106,35 +109,34 @@ def sorted_by(assignments: Iterable[Assignment], step: Step) -> Sorted:
 @act("volunteers.move_stage_many")
 def move_stage_many(actor: Actor, *, people: Iterable[UUID], step: StageStep) -> Sorted:
     """Move many appointments one step on, under one decree where it is one; who cannot is left out."""
-    return _take(actor, people, step, "stage_moved", stage=step.to.value)
+    return _take(actor, people, step, MOVED, stage=step.to.value)
 
 
 @act("volunteers.change_service_many")
 def change_service_many(actor: Actor, *, people: Iterable[UUID], step: ServiceStep) -> Sorted:
     """Note for many that they begin, rest or return from a day on; who cannot is left out."""
-    return _take(
-        actor, people, step, "service_changed", service=step.to.value, effective_on=step.effective_on.isoformat()
-    )
+    return _take(actor, people, step, CHANGED, service=step.to.value, effective_on=step.effective_on.isoformat())
 
 
 @act("volunteers.end_many")
 def end_many(actor: Actor, *, people: Iterable[UUID], step: EndStep) -> Sorted:
     """End the service of many, as when a term is over; who cannot is left out."""
-    return _take(actor, people, step, "ended", end_reason=step.why.value)
+    return _take(actor, people, step, ENDED, end_reason=step.why.value)
 
 
-def _take(actor: Actor, people: Iterable[UUID], step: Step, event: str, **facts: object) -> Sorted:
+def _take(actor: Actor, people: Iterable[UUID], step: Step, events: tuple[str, str], **facts: object) -> Sorted:
+    of_all, of_each = events
     found = sorted_by(chosen(actor, people, held=True), step)
     if not found.able:
         raise Refused(NOBODY_CAN)
     _write(actor, found.able, step)
     whole = save(ManyAct(region=regions.one(actor.region), people=len(found.able), by=actor.label))
-    entry = record(f"many.{event}", whole, region=actor.region, personal=None, people=len(found.able), **facts)
+    entry = record(of_all, whole, region=actor.region, personal=None, people=len(found.able), **facts)
     lines = [
         Line(one.assignment, one.assignment.village_id, {"name": one.assignment.person.name}, facts)
         for one in found.able
     ]
-    record_each(f"assignment.{event}", lines, under=entry)
+    record_each(of_each, lines, under=entry)
     return found
 
 

@@ -16,11 +16,12 @@ from pilar.kernel import clock
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import said
 from pilar.regions.rules import zone_of
-from pilar.volunteers.forms.requirements import ManyForm, RequirementForm, chosen
+from pilar.volunteers.forms.requirements import ManyForm, RequirementForm
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import requirements as queries
 from pilar.volunteers.rules.requirements import CHECKS, EVIDENCE, REQUIREMENTS, SETTLED, Check, Requirement
 from pilar.volunteers.services import requirements as services
+from pilar.volunteers.views.selection import selection
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import found_or_404, page
@@ -76,7 +77,7 @@ def requirement(request: ActingRequest, pk: UUID, which: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def note_many(request: ActingRequest) -> HttpResponse:
     """Note one requirement for everybody chosen in the register."""
-    keys = chosen((request.POST or request.GET).getlist("orang"))
+    keys = selection(request).keys
     form = ManyForm(
         request.POST if "state" in request.POST or "requirement" in request.POST else None,
         initial={"requirement": Requirement.TRAINING.value, "state": Check.LATER.value},
@@ -91,7 +92,13 @@ def note_many(request: ActingRequest) -> HttpResponse:
             return redirect(reverse("volunteers:register"))
     people = Person.objects.within(request.actor.scope).filter(pk__in=keys[: services.MOST]).order_by("search_name")
     named = list(people[:SHOWN])
-    context = {"form": form, "keys": keys, "named": named, "others": max(people.count() - len(named), 0)}
+    context = {
+        "form": form,
+        "keys": keys,
+        "people": " ".join(map(str, keys)),
+        "named": named,
+        "others": max(people.count() - len(named), 0),
+    }
     return page(request, "volunteers/note_many.html", context, status=422 if form.errors else 200)
 
 

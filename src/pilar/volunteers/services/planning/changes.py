@@ -81,4 +81,6 @@ def _over(before: Particulars, wanted: Particulars) -> Particulars:
     filled = {name: value for name in FIELDS if (value := getattr(wanted, name)) not in EMPTY}
     known = nik_over(KnownNik(before.nik, before.nik_partial), KnownNik(wanted.nik, wanted.nik_partial))
     filled |= {"nik": known.digits, "nik_partial": "" if known.digits else known.partial}
+    if before.sex is None and before.nik and wanted.sex is rules.Nik(before.nik).sex:
+        del filled["sex"]  # the reader took it from the NIK; a copy brought in again changes nothing
     return replace(before, **filled)
