@@ -106,12 +106,13 @@ def test_a_backup_is_noted_for_the_health_page_and_in_the_journal(office, backed
 
 def test_while_others_write_the_backup_is_of_one_moment(office, tmp_path, elsewhere):
     file = tmp_path / "sambil-jalan.pilar"
-    writer = office.start("tests.operations.small_world", "write", "400")
-    assert writer.stdout.readline() == "0\n"
-    answered = office.ask("backup", file)
-    assert writer.poll() is None, "the writer had ended before the backup"
-    writer.terminate()
-    writer.communicate(timeout=60)
+    with office.start("tests.operations.small_world", "write", "100000") as writer:
+        try:
+            assert writer.stdout.readline() == "0\n"
+            answered = office.ask("backup", file)
+            assert writer.poll() is None, "the writer had ended before the backup"
+        finally:
+            writer.terminate()
     elsewhere.ask("restore", file)
     assert sum(map(len, elsewhere.rows().values())) == answered["rows"]
     people = elsewhere.query("SELECT count(*) FROM volunteers_person")[0][0]
