@@ -92,4 +92,4 @@ def test_paper_shows_the_list_and_nothing_to_press(rina):
     for what in (".ina-rail", ".ina-bar", ".ina-filters__form", ".ina-page-head__actions"):
         expect(rina.locator(what).first).to_be_hidden()
     expect(rina.get_by_role("rowheader").first).to_be_visible()
-    expect(rina.get_by_role("heading", level=1)).to_be_visible()
+    expect(rina.get_by_text("Register Pekerja Sosial Masyarakat (PSM), keadaan")).to_be_visible()
