@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,22 +20,11 @@ from pilar.volunteers.rules.assignments import (
 )
 from pilar.web.forms import day_field
 
-if TYPE_CHECKING:
-    from pilar.volunteers.rules.steps import Step
-
 FORWARD = (Stage.RECOMMENDED, Stage.VERIFIED, Stage.DECREED, Stage.CONFIRMED)
 SERVES = (Service.SERVING, Service.ON_LEAVE)
 
 
-class StepForm(forms.Form):
-    """A step for many."""
-
-    def step(self) -> Step:
-        """Return the step as the acts take it."""
-        raise NotImplementedError
-
-
-class StageManyForm(StepForm):
+class StageManyForm(forms.Form):
     """Many appointments move on; a decree is written once for all of them."""
 
     stage = forms.ChoiceField(
@@ -64,7 +53,7 @@ class StageManyForm(StepForm):
         return rules.StageStep(to, rules.Decree(number=number, made_on=made_on, until=cleaned["decree_until"]))
 
 
-class ServiceManyForm(StepForm):
+class ServiceManyForm(forms.Form):
     """Many begin, rest or return from a day on."""
 
     service = forms.ChoiceField(
@@ -79,7 +68,7 @@ class ServiceManyForm(StepForm):
         return rules.ServiceStep(Service(cleaned["service"]), cleaned["effective_on"], cleaned["reason"])
 
 
-class EndManyForm(StepForm):
+class EndManyForm(forms.Form):
     """The service of many ends, as when a term is over."""
 
     end_reason = forms.ChoiceField(
@@ -92,3 +81,7 @@ class EndManyForm(StepForm):
         """Return the step as the acts take it."""
         cleaned = self.cleaned_data
         return rules.EndStep(EndReason(cleaned["end_reason"]), cleaned["ended_on"], cleaned["note"])
+
+
+StepForm = StageManyForm | ServiceManyForm | EndManyForm
+"""A step for many, whichever it is."""
