@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -71,4 +72,4 @@ def rows_standings(draw) -> Standing:
     one = draw(standings().filter(lambda standing: standing.stage not in CLOSED))
     stage = one.stage if one.stage in APPOINTED else Stage.PROPOSED
     since = one.ended_on if one.service is Service.ENDED else one.started_on
-    return Standing(**{**vars(one), "stage": stage, "service_since": since})
+    return replace(one, stage=stage, service_since=since)

@@ -48,7 +48,7 @@ def test_whatever_a_row_holds_it_is_wanted_or_refused_and_never_both(held):
 @given(st.sampled_from(EVERY_KEY), CELLS)
 def test_one_odd_cell_in_a_good_row_leaves_no_signs_that_nobody_sees(key, cell):
     if wanted := read(FULL, **{key: cell}).wanted:
-        texts = [value for name in Wanted.__dataclass_fields__ if isinstance(value := getattr(wanted, name), str)]
+        texts = [value for name in Wanted._fields if isinstance(value := getattr(wanted, name), str)]
         assert all(text.isprintable() for text in (*texts, wanted.standing.decree_number))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pilar.volunteers.rules.assignments import Service, Stage
+from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.imports import Wanted, Words, read_lines, sentences
 from pilar.volunteers.rules.imports.words import ROLES, SCHOOLS
 from pilar.volunteers.rules.tables import finding, synonyms, tables
@@ -46,7 +46,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _row(line: Line, reading: Reading) -> str:
     wanted = reading.wanted
-    said = [] if wanted is None else [text for name in Wanted.__dataclass_fields__ if (text := _said(wanted, name))]
+    said = [] if wanted is None else [text for name in Wanted._fields if (text := _said(wanted, name))]
     remarks = [f"!{NAMES.get(one.sentence, one.sentence)}" for one in reading.reasons]
     remarks += [f"?{NAMES.get(one.sentence, one.sentence)}" for one in reading.warnings]
     return f"{line.number}: {'; '.join([*said, *remarks])}"
@@ -56,7 +56,9 @@ def _said(wanted: Wanted, name: str) -> str:
     value = getattr(wanted, name)
     if name == "standing":
         usual = {"stage": Stage.PROPOSED, "service": Service.SERVING, "service_since": wanted.standing.started_on}
-        facts = {key: fact for key, fact in vars(value).items() if fact not in {None, "", usual.get(key)}}
+        facts = {
+            key: fact for key in Standing.__slots__ if (fact := getattr(value, key)) not in {None, "", usual.get(key)}
+        }
         return "; ".join(f"{key}={fact}" for key, fact in facts.items())
     if value in {None, "", ()}:
         return ""

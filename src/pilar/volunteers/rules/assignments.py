@@ -125,9 +125,12 @@ DATE_AHEAD = _("This date lies in the future. Write it when the day has come.")
 NEEDS_REASON = _("Say why; the reason stays with the record.")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Standing:
-    """Everything an assignment says of itself at one moment; dates may be unknown in old registers."""
+    """Everything an assignment says of itself at one moment; dates may be unknown in old registers.
+
+    Never changed once made. Not frozen: a workbook brings a hundred thousand, and freezing costs more than filling.
+    """
 
     stage: Stage
     service: Service

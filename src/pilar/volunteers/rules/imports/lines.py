@@ -154,7 +154,7 @@ def _read(page: Page) -> Iterator[Reading]:
         step(page)
     reasons, warnings = page.reasons, page.warnings
     odd = reasons.keys() | warnings.keys()
-    for place, wanted in enumerate(map(Wanted, *(page[key] for key in WANTED))):
+    for place, wanted in enumerate(map(Wanted._make, zip(*(page[key] for key in WANTED), strict=False))):
         if place not in odd:
             yield Reading(wanted)
         else:

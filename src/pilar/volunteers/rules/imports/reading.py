@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pilar.volunteers.rules import people
 from pilar.volunteers.rules.identity import Identity
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from pilar.volunteers.rules.people import Sex
 
 
-@dataclass(slots=True)
-class Wanted:
-    """What one good row says; the village by its code, or, where that is empty, by names still to be looked up.
-
-    Not frozen, as ``Line`` and ``Reading``: there are up to a hundred thousand, and freezing costs more than filling.
-    """
+class Wanted(NamedTuple):
+    """What one good row says; the village by its code, or, where that is empty, by names still to be looked up."""
 
     village: str
     name: str
@@ -63,8 +59,7 @@ class Remark:
     column: str = ""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a row gave: what it wants (None when refused), why it was refused, what to look at again."""
 
     wanted: Wanted | None

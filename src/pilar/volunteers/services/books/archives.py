@@ -41,7 +41,8 @@ ROW = re.compile(rb'<row r="([0-9]{1,9})"')
 ODD_CELL = re.compile(rb'<c(?! r="A?[A-Z][0-9]{1,5}"|[a-z])')
 FAR_CELL = re.compile(rb'<c(?! r="A?[A-Z](?:1[0-4])?[0-9]{1,5}"|[a-z])')
 """A cell that does not say in the usual words where it stands, or beyond 52 columns and 99,999 (149,999) rows."""
-WITH_PREFIX = b":c"
+WITH_PREFIX, COLON, SPANS = b":c", b":", b' spans="'
+"""A cell with a prefix before its name; in most sheets the only colons are those of what a row spans."""
 VALUE = re.compile(rb"<v>([0-9]{1,7})</v>")
 SHORTEST_CELL, SHORTEST_TEXT_CELL = len(b'<c r="A1"/>'), len(b'<c r="A1" t="s"><v>0</v></c>')
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -167,7 +168,8 @@ class Look:
             raise Refused(sentences.TOO_LARGE, field="file")
         self.size += len(piece)
         is_near = ODD_CELL.search(piece) is None or FAR_CELL.search(piece) is None
-        self.is_plain = self.is_plain and is_near and WITH_PREFIX not in piece
+        has_prefix = piece.count(COLON) != piece.count(SPANS) and WITH_PREFIX in piece
+        self.is_plain = self.is_plain and is_near and not has_prefix
 
 
 def _cells(content: bytes, members: list[zipfile.ZipInfo]) -> int:

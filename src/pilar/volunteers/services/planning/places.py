@@ -68,7 +68,7 @@ def _by_name(row: Planned, atlas: Villages) -> None:
     wanted = row.asks
     found = atlas.find(wanted.village_name, wanted.district_name)
     if found.code:
-        wanted.village = found.code
+        row.name_village(found.code)
         _say_how(row, found, atlas)
         return
     if found.why == NO_VILLAGE:

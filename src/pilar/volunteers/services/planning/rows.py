@@ -105,6 +105,10 @@ class Planned:
             raise ValueError(message)
         return self.wanted
 
+    def name_village(self, code: str) -> None:
+        """Note which village is meant by the name a row gives it."""
+        self.wanted = self.asks._replace(village=code)
+
     @cached_property
     def identity(self) -> Identity:
         """Return what tells the person from others of the village, once that is known."""
