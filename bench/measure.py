@@ -161,7 +161,7 @@ def _grow(start: int, end: int) -> None:
 
     from pilar.kernel.scope import bulk_door
     from pilar.volunteers.models import Assignment, Person, Post
-    from pilar.volunteers.services.areas import refresh_presence
+    from pilar.volunteers.services.presence import refresh_presence
 
     chance = random.Random(f"bench {start}")  # noqa: S311 -- repeatable, not secret
     posts = list(bulk_door(Post).order_by("village_id").values_list("pk", "village_id"))

@@ -101,7 +101,7 @@ def rebuilt():
 
     from pilar.kernel import clock
     from pilar.regions.rules import zone_of
-    from pilar.volunteers.services.areas import refresh_presence
+    from pilar.volunteers.services.presence import refresh_presence
 
     with transaction.atomic():
         refresh_presence([row[0] for row in coverage()], today=clock.today(zone_of(GARUT).clock))

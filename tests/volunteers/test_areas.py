@@ -15,6 +15,7 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, Participation, Post, VillagePresence
 from pilar.volunteers.rules.assignments import DATE_AHEAD
 from pilar.volunteers.services import areas
+from pilar.volunteers.services.presence import refresh_presence
 from tests.people import DECREED, actor_of, volunteer
 from tests.volunteers.records import entries, presence, said
 from tests.volunteers.refusals import refused
@@ -81,17 +82,17 @@ def test_who_lacks_the_permission_joins_nothing(land, role, region):
 def test_the_state_of_a_village_is_brought_to_what_its_assignments_say(land, garut_joined, rina_in_garut):
     volunteer(rina_in_garut, land[MEKARMUKTI])
     bulk_door(Assignment).update(decree_until=date(2025, 12, 31))
-    areas.refresh_presence([MEKARMUKTI], today=date(2025, 12, 31))
+    refresh_presence([MEKARMUKTI], today=date(2025, 12, 31))
     assert presence(MEKARMUKTI) == ("filled", DECREED.service_since, 1)
-    areas.refresh_presence([MEKARMUKTI, MEKARMUKTI], today=date(2026, 1, 1))
-    assert presence(MEKARMUKTI) == ("pending", DECREED.service_since, 1)
+    refresh_presence([MEKARMUKTI, MEKARMUKTI], today=date(2026, 1, 1))
+    assert presence(MEKARMUKTI) == ("pending", date(2026, 1, 1), 1)
 
 
 def test_refreshing_many_villages_takes_as_many_queries_as_one(land, garut_joined, django_assert_num_queries):
     today = date(2026, 1, 1)
-    with django_assert_num_queries(3):
-        areas.refresh_presence([MEKARMUKTI], today=today)
-    with django_assert_num_queries(3):
-        areas.refresh_presence(villages(land, "3205"), today=today)
+    with django_assert_num_queries(11):
+        refresh_presence([MEKARMUKTI], today=today)
+    with django_assert_num_queries(11):
+        refresh_presence(villages(land, "3205"), today=today)
     with django_assert_num_queries(0):
-        areas.refresh_presence([], today=today)
+        refresh_presence([], today=today)

@@ -12,6 +12,8 @@ SCHEDULE: tuple[Entry, ...] = (
     Every(minutes=10, task="pilar.volunteers.tasks.find_new_doubles"),
     Daily(at="02:50", task="pilar.volunteers.tasks.forget_undoing"),
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
+    # Just after midnight in the west; in the east the day is two hours old.
+    Daily(at="00:10", task="pilar.volunteers.tasks.turn_the_clock"),
     Daily(at="04:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),
     # Six in the morning in the east, in the middle and in the west of Indonesia.

@@ -52,6 +52,14 @@ IMPORT_COLUMNS = grant("volunteers.import_columns", _("say what the columns of a
 IMPORT_DECIDE = grant("volunteers.import_decide", _("say whom the doubtful rows of a workbook mean"), *KEEPERS)
 IMPORT_REST = grant("volunteers.import_rest", _("download the rows of a workbook that were not written"), *KEEPERS)
 IMPORT_UNDO = grant("volunteers.import_undo", _("take a whole import back"), *KEEPERS)
+NOTE_SIGN = grant("volunteers.note_sign", _("note that a PSM was heard of"), *HELPERS, Role.KADES, Role.CAMAT)
+SET_REPORTING = grant(
+    "volunteers.set_reporting",
+    _("note from which day an area reports through Pilar"),
+    *REGENCY,
+    *PROVINCE,
+    Role.MINISTRY,
+)
 JOIN_AREA = grant("volunteers.join_area", _("note that a kab/kota joins Pilar"), *REGENCY, *PROVINCE, Role.MINISTRY)
 MOVE_STAGE_MANY = grant(
     "volunteers.move_stage_many", _("move many appointments on at once"), *REGENCY, Role.PROVINCE_OPERATOR

@@ -5,6 +5,7 @@ from pilar.kernel.problems import _
 from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
 from pilar.volunteers.rules.corrections import FIELDS
+from pilar.volunteers.rules.hearing import SIGNS
 from pilar.volunteers.rules.outcomes import OUTCOMES
 from pilar.volunteers.rules.pay import PARTS, PURPOSES
 from pilar.volunteers.rules.people import PARTICULARS
@@ -14,6 +15,9 @@ from pilar.volunteers.rules.requirements import CHECKS, REQUIREMENTS
 tells(
     {
         "area.joined": _("%(actor)s noted that %(place)s joined Pilar on %(joined_on)s."),
+        "area.reports": _("%(actor)s noted that %(place)s reports through Pilar from %(since)s."),
+        "area.not_reporting": _("%(actor)s noted that %(place)s does not report through Pilar yet."),
+        "person.heard": _("%(actor)s noted that %(name)s, %(place)s, was heard of on %(heard_on)s: %(how)s."),
         "person.registered": _("%(actor)s registered %(name)s as PSM of %(place)s (%(service)s, %(stage)s)."),
         "person.edited": _("%(actor)s corrected the data of %(name)s, %(place)s: %(fields)s."),
         "person.nik_seen": _("%(actor)s looked at the NIK of %(name)s, %(place)s."),
@@ -101,6 +105,7 @@ tells(
         "parts": PARTS,
         "purpose": {purpose.value: label for purpose, label in PURPOSES.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
+        "how": {sign.value: label for sign, label in SIGNS.items()},
     },
 )
 

@@ -16,7 +16,7 @@ from pilar.kernel.words import said
 from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import exports, imports, jobs, pairing, people, telling
+from pilar.volunteers.services import exports, imports, jobs, months, pairing, people, presence, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,13 @@ def apply_import(batch: str, *, work: str = "") -> None:  # noqa: ARG001 -- one 
     """Write a checked workbook into the register."""
     jobs.apply_import(batch)
     jobs.check_done(batch)
+
+
+@job(limit=timedelta(hours=1))
+def turn_the_clock() -> None:
+    """Bring villages up to date that only time has changed, and the months behind, as every night."""
+    presence.turn_the_clock()
+    months.every_night()
 
 
 @job()

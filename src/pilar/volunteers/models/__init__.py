@@ -4,7 +4,7 @@ Person, post and assignment are three things: a person may serve twice in a life
 only the assignment joins the two for some time.
 """
 
-from pilar.volunteers.models.areas import Participation, VillagePresence
+from pilar.volunteers.models.areas import LifeSign, MonthEnd, Participation, RollUp, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
 from pilar.volunteers.models.doubles import LikelyPair
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
@@ -18,9 +18,11 @@ __all__ = [
     "ColumnMeaning",
     "ImportBatch",
     "ImportRow",
+    "LifeSign",
     "LikelyPair",
     "ManyAct",
     "Merge",
+    "MonthEnd",
     "NotSame",
     "Participation",
     "PayDetails",
@@ -28,6 +30,7 @@ __all__ = [
     "Post",
     "RegisterExport",
     "RequirementCheck",
+    "RollUp",
     "RowDecision",
     "SavedView",
     "VillageAlias",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Sum
-from django.db.models.functions import Substr
+from django.db.models import F, Sum
+from django.db.models.functions import Length, Substr
 
 from pilar.kernel.scope import ancestors, in_area
-from pilar.regions.rules import Level
-from pilar.volunteers.models import Participation, VillagePresence
-from pilar.volunteers.rules.presence import Presence
+from pilar.regions.rules import DISTRICT_LENGTH, REGENCY_LENGTH, Level
+from pilar.volunteers.models import MonthEnd, Participation, RollUp, VillagePresence
+from pilar.volunteers.rules.presence import STATES, Competence, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +30,8 @@ class Tally:
 
     villages: int
     people: int = 0
+    trained_villages: int = 0
+    trained_people: int = 0
     states: Counter[Presence] = field(default_factory=Counter)
 
     @property
@@ -63,6 +65,11 @@ class Tally:
         return self.states[Presence.UNABLE]
 
     @property
+    def silent(self) -> int:
+        """Return how many villages have only people of whom nothing was heard for too long."""
+        return self.states[Presence.SILENT]
+
+    @property
     def vacant(self) -> int:
         """Return how many villages have nobody."""
         return self.states[Presence.VACANT]
@@ -78,20 +85,55 @@ class Tally:
         return 100 * self.served / self.joined if self.joined else None
 
 
+COUNTED = (*(state.value for state in STATES), "people", "trained_villages", "trained_people")
+
+
 def tallies(scope: Scope, regions: Iterable[Region]) -> dict[str, Tally]:
-    """Return the tally of each region; all of one level, all counted in one query."""
+    """Return the tally of each region; all of one level, all in one query, which reads no village but single ones.
+
+    Kecamatan and kab/kota have their counts, provinces are the sums of those of their kab/kota.
+    """
     counted = {region.pk: Tally(villages=max(region.villages, region.level == Level.VILLAGE)) for region in regions}
     if not counted:
         return {}
     length = len(next(iter(counted)))
-    rows = VillagePresence.objects.within(scope).filter(in_area("village_id", _common(counted)))
-    grouped = rows.annotate(unit=Substr("village_id", 1, length)).values("unit", "presence").order_by()
-    for row in grouped.annotate(villages=Count("pk"), people=Sum("people")):
-        tally = counted.get(row["unit"])
-        if tally is not None:
-            tally.states[Presence(row["presence"])] += row["villages"]
-            tally.people += row["people"]
+    if length > DISTRICT_LENGTH:
+        return _of_villages(scope, counted)
+    rows = RollUp.objects.within(scope).filter(in_area("region_id", _common(counted)))
+    units = rows.annotate(unit=Substr("region_id", 1, length), size=Length("region_id"))
+    grouped: Any = units.filter(size=max(length, REGENCY_LENGTH)).values("unit").order_by()
+    for row in grouped.annotate(**{f"sum_{name}": Sum(name) for name in COUNTED}):
+        if row["unit"] in counted:
+            _add(counted[row["unit"]], row)
     return counted
+
+
+def _of_villages(scope: Scope, counted: dict[str, Tally]) -> dict[str, Tally]:
+    for state in VillagePresence.objects.within(scope).filter(pk__in=counted):
+        tally = counted[state.pk]
+        tally.states[state.typed_presence] += 1
+        tally.people += state.people
+        tally.trained_people += state.trained
+        tally.trained_villages += state.typed_competence is Competence.TRAINED
+    return counted
+
+
+def _add(tally: Tally, row: Mapping[str, Any]) -> None:
+    tally.states += Counter({state: row[f"sum_{state.value}"] for state in STATES})
+    tally.people += row["sum_people"]
+    tally.trained_villages += row["sum_trained_villages"]
+    tally.trained_people += row["sum_trained_people"]
+
+
+def months(scope: Scope, code: str) -> dict[date, Tally]:
+    """Return the last days of the months behind with their tallies, the earliest first; kab/kota and what is above."""
+    rows = MonthEnd.objects.within(scope).filter(in_area("regency_id", code)).order_by("day")
+    found: dict[date, Tally] = {}
+    for row in rows.values("day").annotate(**{f"sum_{name}": Sum(name) for name in COUNTED}):
+        tally = found.setdefault(row["day"], Tally(villages=0))
+        _add(tally, row)
+        tally.villages = tally.joined
+    return found
 
 
 def total(parts: Iterable[Tally]) -> Tally:
@@ -100,6 +142,8 @@ def total(parts: Iterable[Tally]) -> Tally:
     for part in parts:
         whole.villages += part.villages
         whole.people += part.people
+        whole.trained_villages += part.trained_villages
+        whole.trained_people += part.trained_people
         whole.states += part.states
     return whole
 

@@ -63,6 +63,11 @@ def overdue_days(region: str, on: date) -> int:
     return cast("int", policies.value(settings.DECREE_OVERDUE.key, region, on))
 
 
+def silence_days(region: str, on: date) -> int:
+    """Return for how many days one may hear nothing of a volunteer; 0: silence means nothing."""
+    return cast("int", policies.value(settings.SILENCE_DAYS.key, region, on))
+
+
 def reaches(village: str, on: date) -> frozenset[Reach]:
     """Return for which parts of a village an area has posts of their own."""
     codes = cast("tuple[str, ...]", policies.value(settings.POSTS_WITHIN.key, village, on))

@@ -80,6 +80,34 @@ DECREE_OVERDUE = register_setting(
         narrow=AT_MOST,
     )
 )
+SILENCE_DAYS = register_setting(
+    Setting(
+        key="volunteers.silence_days",
+        slug="batas-tanpa-kabar",
+        group=GROUP,
+        label=_("Days until a village counts as without news"),
+        meaning=_(
+            "After how many days without a sign of life from its PSM a village counts as without news. "
+            "Counted only where the area reports through Pilar. 0: never."
+        ),
+        kind=Kind.DAYS,
+        default=90,
+        most=730,
+    )
+)
+SOON_DAYS = register_setting(
+    Setting(
+        key="volunteers.soon_days",
+        slug="desa-akan-kosong",
+        group=GROUP,
+        label=_("Days ahead in which a village counts as soon vacant"),
+        meaning=_("How many days before the last decree (SK) of a village ends it is listed as soon vacant."),
+        kind=Kind.DAYS,
+        default=90,
+        least=7,
+        most=365,
+    )
+)
 QUESTIONED_ROLES = register_setting(
     Setting(
         key="volunteers.questioned_roles",

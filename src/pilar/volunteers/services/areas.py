@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
-from pilar.kernel.act import act, record, save
+from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Duplicate, Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
-from pilar.volunteers.models import Assignment, Participation, Post, VillagePresence
+from pilar.volunteers.models import Participation, Post
 from pilar.volunteers.rules.assignments import DATE_AHEAD
-from pilar.volunteers.rules.presence import village_state
+from pilar.volunteers.services.presence import refresh_area, refresh_presence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from pilar.kernel.actor import Actor
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 JOINED_ALREADY = _("%(name)s has joined already.")
 ONLY_REGENCIES = _("Only a kabupaten or kota joins Pilar; its kecamatan and villages come with it.")
 NOT_JOINED = _("%(name)s has not joined Pilar. Record its joining first, on its coverage page.")
+BEFORE_JOINING = _("The area joined later than that day. Choose the day of joining or a later one.")
 BATCH = 500
 REGENCY_CODE = 4
 
@@ -48,38 +48,30 @@ def join_area(actor: Actor, *, regency: Region, joined_on: date) -> Participatio
     return participation
 
 
+@act("volunteers.set_reporting")
+def set_reporting(actor: Actor, *, participation: Participation, since: date | None) -> Participation:
+    """Note from which day a kab/kota reports through Pilar: from then on silence means something; None: not yet."""
+    participation = lock(Participation.objects.within(actor.scope), pk=participation.pk)
+    if not actor.scope.covers(participation.pk):
+        raise NotFound(NOT_FOUND)
+    today = clock.today(zone_of(participation.pk).clock)
+    if since is not None and since > today:
+        raise Invalid(DATE_AHEAD, field="reporting_from")
+    if since is not None and since < participation.joined_on:
+        raise Invalid(BEFORE_JOINING, field="reporting_from")
+    participation.reporting_from = since
+    save(participation)
+    refresh_area(participation.pk, today=today)
+    if since is None:
+        record("area.not_reporting", participation, region=participation.pk)
+    else:
+        record("area.reports", participation, region=participation.pk, since=str(since))
+    return participation
+
+
 def check_joined(village: str) -> None:
     """Raise unless the kab/kota of a village has joined."""
     regency = village[:REGENCY_CODE]
     if not bulk_door(Participation).filter(pk=regency).exists():
         place = regions.one(regency)
         raise Refused(NOT_JOINED, name=place.name if place else regency)
-
-
-def refresh_presence(villages: Iterable[str], *, today: date) -> None:
-    """Bring the presence of villages to what their assignments say; called by every act that touches one.
-
-    The rows are locked in the order of their codes before the assignments are read, so of two acts on one village the
-    later sees what the earlier wrote, and two acts on several villages never wait for each other.
-    """
-    codes = sorted(set(villages))
-    for start in range(0, len(codes), BATCH):
-        _refresh(codes[start : start + BATCH], today=today)
-
-
-def _refresh(codes: list[str], *, today: date) -> None:
-    rows = bulk_door(VillagePresence)
-    list(rows.filter(pk__in=codes).order_by("pk").select_for_update().values_list("pk"))
-    standings: dict[str, list[Assignment]] = {code: [] for code in codes}
-    for assignment in bulk_door(Assignment).filter(village_id__in=codes):
-        standings[assignment.village_id].append(assignment)
-    states = {code: village_state((one.standing for one in held), today=today) for code, held in standings.items()}
-    rows.bulk_create(
-        [
-            VillagePresence(village_id=code, presence=state.presence, since=state.since, people=state.people)
-            for code, state in states.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["village"],
-        update_fields=["presence", "since", "people"],
-    )

@@ -18,7 +18,8 @@ from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.corrections import kept
 from pilar.volunteers.rules.steps import Decree, EndStep, ServiceStep, StageStep
-from pilar.volunteers.services.areas import check_joined, refresh_presence
+from pilar.volunteers.services.areas import check_joined
+from pilar.volunteers.services.presence import refresh_presence
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,8 +11,8 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove
 from pilar.volunteers.rules import corrections as rules
 from pilar.volunteers.rules.assignments import Axis, check_standing
-from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.assignments import put
+from pilar.volunteers.services.presence import refresh_presence
 
 if TYPE_CHECKING:
     from pilar.kernel.actor import Actor

@@ -17,8 +17,8 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import REGENCY_LENGTH, zone_of
 from pilar.volunteers.models import Assignment, AssignmentMove, ManyAct
 from pilar.volunteers.queries import decided
-from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.assignments import moves_between, put
+from pilar.volunteers.services.presence import by_clock, refresh_presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -151,8 +151,5 @@ def _write(actor: Actor, able: Sequence[Able], step: Step) -> None:
     changed = [put(one.assignment, one.after) for one in able]
     bulk_door(Assignment).bulk_update(changed, STANDING_FIELDS, batch_size=BATCH)
     bulk_door(AssignmentMove).bulk_create(moves, batch_size=BATCH)
-    by_clock: dict[date, set[str]] = {}
-    for one in changed:
-        by_clock.setdefault(clock.today(zone_of(one.village_id).clock), set()).add(one.village_id)
-    for today, villages in by_clock.items():
+    for today, villages in by_clock(one.village_id for one in changed).items():
         refresh_presence(villages, today=today)

@@ -19,7 +19,6 @@ from pilar.kernel.journal import Line
 from pilar.kernel.problems import NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.kernel.words import said
-from pilar.regions.rules import zone_of
 from pilar.volunteers.models import (
     Assignment,
     AssignmentMove,
@@ -37,9 +36,10 @@ from pilar.volunteers.rules.assignments import EndReason, Service
 from pilar.volunteers.rules.doubles import PairState
 from pilar.volunteers.rules.people import PARTICULARS
 from pilar.volunteers.services import kept
-from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.assignments import moves_between, put
+from pilar.volunteers.services.hearing import hand_on
 from pilar.volunteers.services.people import differences, fill, particulars_of
+from pilar.volunteers.services.presence import by_clock, refresh_presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,8 @@ def merge(actor: Actor, *, survivor: Person, absorbed: Person, choice: Choice) -
     _give_checks(survivor, absorbed)
     _give_pay(survivor, absorbed, is_chosen="pay" in choice.taken)
     _write(survivor, absorbed, choice)
+    hand_on(survivor, absorbed)
+    _refresh([survivor.pk])
     after = kept.as_they_are([survivor.pk, absorbed.pk])
     whole = {"before": before, "after": after, "double": gone.key if gone else "", **given}
     made = Merge(survivor=survivor, absorbed=absorbed, reason=choice.reason, by=actor.label, before=json.dumps(whole))
@@ -100,6 +102,7 @@ def unmerge(actor: Actor, *, merge: Merge) -> Merge:
     _take_keys_back(merge, whole)
     if whole["double"]:
         _reopen(actor, whole["double"])
+    _refresh([survivor.pk, absorbed.pk])
     merge.undone_at, merge.undone_by = clock.now(), actor.label
     save(merge)
     _mark_pair(survivor, absorbed, PairState.WAITING)
@@ -195,7 +198,13 @@ def _reopen(actor: Actor, key: str) -> None:
 def _step(actor: Actor, assignment: Assignment, before: Any, after: Any, *, reason: str) -> None:
     moves = moves_between(assignment, before, after, effective_on=None, reason=reason, by=actor.label)
     bulk_door(AssignmentMove).bulk_create(moves)
-    refresh_presence([assignment.village_id], today=clock.today(zone_of(assignment.village_id).clock))
+
+
+def _refresh(people: Sequence[UUID]) -> None:
+    """Bring the villages in which some people serve or served to what their assignments and papers say now."""
+    villages = bulk_door(Assignment).filter(person__in=people).values_list("village_id", flat=True)
+    for today, codes in by_clock(villages).items():
+        refresh_presence(codes, today=today)
 
 
 def _give_assignments(survivor: Person, absorbed: Person, held: dict[str, rules.Held]) -> None:

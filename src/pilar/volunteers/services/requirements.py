@@ -13,8 +13,9 @@ from pilar.kernel.problems import Invalid, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import zone_of
 from pilar.volunteers.access import EVIDENCE_FILE
-from pilar.volunteers.models import Person, RequirementCheck
-from pilar.volunteers.rules.requirements import SETTLED, check_finding
+from pilar.volunteers.models import Assignment, Person, RequirementCheck
+from pilar.volunteers.rules.requirements import SETTLED, Requirement, check_finding
+from pilar.volunteers.services.presence import by_clock, refresh_presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pilar.files.models import StoredFile
     from pilar.kernel.actor import Actor
-    from pilar.volunteers.rules.requirements import Finding, Requirement
+    from pilar.volunteers.rules.requirements import Finding
 
 MOST = 2000
 BATCH = 500
@@ -58,6 +59,7 @@ def note_requirement(
     bulk_door(RequirementCheck).filter(person=person, requirement=requirement.value).update(is_latest=False)
     file = _stored(actor, person, paper) if paper is not None else None
     check = save(_check(person.pk, requirement, finding, by=actor.label, file=file))
+    _refresh(requirement, [person.pk])
     facts = {"requirement": requirement.value, "finding": finding.state.value}
     personal = {"name": person.name, "reason": finding.reason}
     record("requirement.noted", person, region=person.village_id, personal=personal, **facts)
@@ -78,6 +80,7 @@ def note_many(actor: Actor, *, people: Sequence[UUID], requirement: Requirement,
     if not open_ones:
         raise Refused(SETTLED_ALREADY)
     _write(open_ones, requirement, finding, by=actor.label)
+    _refresh(requirement, [person.pk for person in open_ones])
     _tell(actor, open_ones, requirement, finding)
     return Noted(changed=len(open_ones), settled=len(settled))
 
@@ -109,6 +112,18 @@ def _write(people: Sequence[Person], requirement: Requirement, finding: Finding,
         keys = [person.pk for person in people[start : start + BATCH]]
         checks.filter(requirement=requirement.value, person_id__in=keys, is_latest=True).update(is_latest=False)
         checks.bulk_create([_check(key, requirement, finding, by=by) for key in keys])
+
+
+def _refresh(requirement: Requirement, people: Sequence[UUID]) -> None:
+    """Bring the villages of some people up to date when it is their basic training that was noted."""
+    if requirement is not Requirement.TRAINING:
+        return
+    villages: set[str] = set()
+    for start in range(0, len(people), BATCH):
+        rows = bulk_door(Assignment).filter(person__in=people[start : start + BATCH], is_latest=True)
+        villages |= set(rows.values_list("village_id", flat=True))
+    for today, codes in by_clock(villages).items():
+        refresh_presence(codes, today=today)
 
 
 def _tell(actor: Actor, people: Sequence[Person], requirement: Requirement, finding: Finding) -> None:

@@ -14,12 +14,12 @@ from pilar.kernel.scope import bulk_door
 from pilar.volunteers.models import Assignment, AssignmentMove, ImportBatch, Person, Post, RequirementCheck
 from pilar.volunteers.rules.outcomes import ImportState, Outcome
 from pilar.volunteers.rules.requirements import Check, Requirement
-from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.assignments import first_moves, moves_between, put
 from pilar.volunteers.services.imports.kept import found_of, keep_rows
 from pilar.volunteers.services.imports.pictures import digests, picture
 from pilar.volunteers.services.imports.receiving import NOT_CHECKED, counts, look, today_of
 from pilar.volunteers.services.people import fill
+from pilar.volunteers.services.presence import refresh_presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

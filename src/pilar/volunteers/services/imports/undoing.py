@@ -12,10 +12,10 @@ from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.volunteers.models import Assignment, AssignmentMove, ImportBatch, ImportRow, Person, RequirementCheck
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services.areas import refresh_presence
 from pilar.volunteers.services.imports.pictures import restored
 from pilar.volunteers.services.imports.receiving import today_of
 from pilar.volunteers.services.imports.steps import steps
+from pilar.volunteers.services.presence import refresh_presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,45 @@
+"""Signs of life: how a volunteer is heard of, and when such a note can be true."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pilar.kernel.problems import Invalid, Refused, _
+from pilar.volunteers.rules.assignments import DATE_AHEAD, Service
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Sign(StrEnum):
+    """How somebody was heard of: by what they did in Pilar, or as an officer says."""
+
+    REPORT = "report"
+    ATTENDED = "attended"
+    CALL = "call"
+    VISIT = "visit"
+    MESSAGE = "message"
+    OTHER = "other"
+
+
+SIGNS: dict[Sign, str] = {
+    Sign.REPORT: _("Reported through Pilar"),
+    Sign.ATTENDED: _("Attended a training or meeting"),
+    Sign.CALL: _("Spoken to by telephone"),
+    Sign.VISIT: _("Met in person"),
+    Sign.MESSAGE: _("Answered a message"),
+    Sign.OTHER: _("Heard of otherwise"),
+}
+NOTED = {sign: label for sign, label in SIGNS.items() if sign is not Sign.REPORT}
+"""What an officer may say; that somebody reported is seen by what they sent."""
+
+NOT_SERVING = _("%(name)s does not serve, so there is nothing to note. Note the return to service instead.")
+
+
+def check_sign(heard_on: date, *, today: date, service: Service, name: str) -> None:
+    """Raise when somebody cannot have been heard of as a volunteer that day."""
+    if heard_on > today:
+        raise Invalid(DATE_AHEAD, field="heard_on")
+    if service is not Service.SERVING:
+        raise Refused(NOT_SERVING, name=name)
