@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core import serializers
 
 from pilar.kernel.scope import bulk_door
-from pilar.volunteers.models import Assignment, AssignmentMove, PayDetails, Person, RequirementCheck
+from pilar.volunteers.models import Assignment, AssignmentMove, LifeSign, PayDetails, Person, RequirementCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Kept = Mapping[str, Any]
 
+PASSING = frozenset({"signs"})
+"""What may change every day and stands in the way of nothing; of whom of the two it told since, nobody can say."""
 BY_ITSELF = frozenset({"changed_at"})
 """Columns that change without anybody having changed anything."""
 
@@ -30,6 +32,7 @@ def rows_of(people: Iterable[UUID]) -> dict[str, list[models.Model]]:
         "assignments": list(bulk_door(Assignment).filter(person__in=keys).order_by("pk")),
         "checks": list(bulk_door(RequirementCheck).filter(person__in=keys).order_by("pk")),
         "pay": list(bulk_door(PayDetails).filter(person__in=keys).order_by("pk")),
+        "signs": list(bulk_door(LifeSign).filter(person__in=keys).order_by("pk")),
     }
 
 
@@ -44,13 +47,13 @@ def as_they_are(people: Iterable[UUID]) -> dict[str, Any]:
 
 def touched(then: Kept, now: Kept) -> list[str]:
     """Return the kinds of rows that are not as they were."""
-    return [kind for kind in then if _told(then[kind]) != _told(now[kind])]
+    return [kind for kind in then if kind not in PASSING and _told(then[kind]) != _told(now[kind])]
 
 
 def put_back(kept: Kept) -> None:
-    """Write the people, assignments, requirements and pay details back just as they were kept."""
-    for kind in ("people", "assignments", "checks", "pay"):
-        for one in serializers.deserialize("python", kept[kind]):
+    """Write the people, assignments, requirements, pay details and signs of life back just as they were kept."""
+    for kind in ("people", "assignments", "checks", "pay", "signs"):
+        for one in serializers.deserialize("python", kept.get(kind, ())):
             one.save()
 
 

@@ -23,6 +23,7 @@ from pilar.volunteers.models import (
     Assignment,
     AssignmentMove,
     ImportRow,
+    LifeSign,
     LikelyPair,
     Merge,
     NotSame,
@@ -263,6 +264,7 @@ def _make_room(keys: Sequence[UUID]) -> None:
     bulk_door(Assignment).filter(person__in=keys).update(is_latest=False)
     bulk_door(RequirementCheck).filter(person__in=keys).update(is_latest=False)
     bulk_door(PayDetails).filter(person__in=keys).delete()
+    bulk_door(LifeSign).filter(person__in=keys).delete()
 
 
 def _mark_pair(survivor: Person, absorbed: Person, state: PairState) -> None:
