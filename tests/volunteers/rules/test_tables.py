@@ -134,6 +134,7 @@ def test_a_row_alone_may_name_a_place(cells, place):
         ("Sheet1", ("", "")),
         ("Sheet", ("", "")),
         ("Data PSM", ("", "")),
+        ("LAIN-LAIN", ("", "")),
         ("Rekap 2026", ("", "")),
         ("Kabupaten Garut", ("", "")),
         ("Yang dikirim pak camat kemarin", ("", "")),
@@ -147,6 +148,19 @@ def test_a_sheet_may_be_named_after_a_place(name, place):
 def test_the_letterhead_names_kecamatan_and_village():
     above = [["DAFTAR PSM"], ["Kecamatan", ":", "Samarang"], ["Desa", ":", "Cintarasa"], []]
     assert people(*above, ["No", "Nama", "HP"], [1, "Ani", ""]) == [("Ani", "Cintarasa", "Samarang")]
+
+
+@pytest.mark.parametrize(
+    ("line", "district"),
+    [
+        ("KECAMATAN GARUT KOTA", "GARUT KOTA"),
+        ("KECAMATAN GARUT KOTA TAHUN 2026", "GARUT KOTA"),
+        ("Kec. Banjar Kota Banjar", "Banjar"),
+        ("Kec. Samarang Kab. Garut", "Samarang"),
+    ],
+)
+def test_a_kecamatan_may_be_called_kota(line, district):
+    assert people([line], ["No", "Nama", "HP"], [1, "Ani", ""]) == [("Ani", "", district)]
 
 
 @pytest.mark.parametrize(

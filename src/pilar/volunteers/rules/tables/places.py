@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pilar.volunteers.rules.sheets import Cell
 
-ENDS = r"(?=\s+(?:kab|kabupaten|kota|prov|provinsi|tahun|thn|periode|masa|per|bulan)\b|[\d,;()]|$)"
+WHEN = "tahun|thn|periode|masa|per|bulan"
+ENDS = rf"(?=\s+(?:kab|kabupaten|kota(?=\s+(?!{WHEN})[a-z])|prov|provinsi|{WHEN})\b|[\d,;()]|$)"
+"""Where the name of a place ends; a kecamatan may be called Garut Kota, but Kota Banjar is another thing beside it."""
 DISTRICT = re.compile(
     rf"\b(?:kecamatan|kec|distrik|kapanewon|kemantren)\b[\s.:]*([^\d\s:.,;()][^\d:,;()]*?){ENDS}", re.IGNORECASE
 )
@@ -65,6 +67,10 @@ NO_PLACE_WORDS = frozenset(
             "sk",
             "template",
             "import",
+            "lain",
+            "lainnya",
+            "menyusul",
+            "tambahan",
         ),
     }
 )
