@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     Place = tuple[float | None, float | None]
 
-PACKAGED = Path(__file__).resolve().parent / "packaged"
+PACKAGED = Path(__file__).resolve().parents[1] / "packaged"
 TREE = PACKAGED / "regions.csv.gz"
 POINTS = PACKAGED / "village_points.csv.gz"
 FACTS = PACKAGED / "regency_facts.csv"
