@@ -1,6 +1,7 @@
 """What is decided about regions without asking a database: codes, names, and how a map is drawn."""
 
 from pilar.kernel.area import ancestors
+from pilar.regions.rules.changes import Outcome, Succession
 from pilar.regions.rules.codes import (
     DISTRICT_LENGTH,
     KINDS,
@@ -23,8 +24,10 @@ from pilar.regions.rules.codes import (
     zone_of,
 )
 from pilar.regions.rules.names import asked_kinds, full_name, normal, plain, searched, short_name, telling, words
+from pilar.regions.rules.trees import CHANGES, Change, Tree, Unit
 
 __all__ = [
+    "CHANGES",
     "DISTRICT_LENGTH",
     "KINDS",
     "LENGTHS",
@@ -35,9 +38,14 @@ __all__ = [
     "WIT",
     "WITA",
     "ZONES",
+    "Change",
     "Kind",
     "Level",
+    "Outcome",
+    "Succession",
     "TimeZone",
+    "Tree",
+    "Unit",
     "ancestors",
     "asked_kinds",
     "digits",
