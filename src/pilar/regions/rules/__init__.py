@@ -24,7 +24,7 @@ from pilar.regions.rules.codes import (
     zone_of,
 )
 from pilar.regions.rules.names import asked_kinds, full_name, normal, plain, searched, short_name, telling, words
-from pilar.regions.rules.trees import CHANGES, Change, Tree, Unit
+from pilar.regions.rules.trees import CHANGES, SERVING, STATES, Change, State, Tree, Unit
 
 __all__ = [
     "CHANGES",
@@ -33,6 +33,8 @@ __all__ = [
     "LENGTHS",
     "PROVINCE_LENGTH",
     "REGENCY_LENGTH",
+    "SERVING",
+    "STATES",
     "VILLAGE_LENGTH",
     "WIB",
     "WIT",
@@ -42,6 +44,7 @@ __all__ = [
     "Kind",
     "Level",
     "Outcome",
+    "State",
     "Succession",
     "TimeZone",
     "Tree",

@@ -54,6 +54,27 @@ CHANGES: dict[Change, str] = {
 }
 
 
+class State(StrEnum):
+    """How sure a succession is, and who says so."""
+
+    KNOWN = "known"
+    REVIEW = "review"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    APPLIED = "applied"
+
+
+STATES: dict[State, str] = {
+    State.REVIEW: _("To be looked at"),
+    State.KNOWN: _("Known from the lists"),
+    State.ACCEPTED: _("Accepted"),
+    State.DISMISSED: _("Dismissed"),
+    State.APPLIED: _("Made here"),
+}
+SERVING = frozenset({State.KNOWN, State.ACCEPTED, State.APPLIED})
+"""What look-ups by an old code or name go by."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """A region as changes see it; one that ended leads to ``became``, or nowhere when it was closed."""

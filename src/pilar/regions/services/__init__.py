@@ -1,8 +1,9 @@
-"""Acts on regions: bringing in the packaged tree."""
+"""Acts on regions: bringing in the packaged tree, changing it by hand, deciding what is not sure."""
 
 from pilar.regions.services.editions import (
     FACTS,
     POINTS,
+    SUCCESSORS,
     TREE,
     RegionRow,
     edition,
@@ -18,6 +19,7 @@ from pilar.regions.services.editions import (
 __all__ = [
     "FACTS",
     "POINTS",
+    "SUCCESSORS",
     "TREE",
     "RegionRow",
     "edition",
