@@ -24,13 +24,14 @@ from pilar.regions.rules.codes import (
     zone_of,
 )
 from pilar.regions.rules.names import asked_kinds, full_name, normal, plain, searched, short_name, telling, words
-from pilar.regions.rules.trees import CHANGES, SERVING, STATES, Change, State, Tree, Unit
+from pilar.regions.rules.trees import CHANGES, NAME_MAX, SERVING, STATES, Change, State, Tree, Unit
 
 __all__ = [
     "CHANGES",
     "DISTRICT_LENGTH",
     "KINDS",
     "LENGTHS",
+    "NAME_MAX",
     "PROVINCE_LENGTH",
     "REGENCY_LENGTH",
     "SERVING",

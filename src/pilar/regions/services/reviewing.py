@@ -26,7 +26,7 @@ DOUBTFUL = "L"
 
 NO_REASON = _("Write why, in a few words; for instance where you looked it up.")
 NOBODY_CHOSEN = _("Tick at least one change.")
-ALL_DECIDED = _("Somebody has decided all of these already. Load the list again.")
+NOT_OF_THE_LIST = _("None of these is of the packaged list any more. Load the list again.")
 NOT_A_DECISION = _("Choose whether to accept or to dismiss.")
 
 
@@ -64,9 +64,10 @@ def decide(actor: Actor, *, changes: Iterable[UUID], to: State, reason: str) -> 
     keys = sorted(set(changes))
     if not keys:
         raise Invalid(NOBODY_CHOSEN)
-    rows = list(Succession.objects.select_for_update().filter(pk__in=keys, state__in=OPEN).order_by("pk"))
+    listed = Succession.objects.exclude(state=State.APPLIED.value)  # also again: somebody may have looked once more
+    rows = list(listed.select_for_update().filter(pk__in=keys).order_by("pk"))
     if not rows:
-        raise Refused(ALL_DECIDED)
+        raise Refused(NOT_OF_THE_LIST)
     moment = clock.now()
     for row in rows:
         row.state, row.reason, row.decided_by, row.decided_at = to.value, reason, actor.label, moment
@@ -84,10 +85,6 @@ def decide(actor: Actor, *, changes: Iterable[UUID], to: State, reason: str) -> 
     lines = [Line(row, _place(row, known), facts={"old": row.old_code, "new": row.new_code}) for row in rows]
     record_each(event, lines, under=entry)
     return len(rows)
-
-
-OPEN = [State.REVIEW.value, State.ACCEPTED.value, State.DISMISSED.value]
-"""What may be decided, also again: somebody may have looked once more."""
 
 
 def _place(row: Succession, known: set[str]) -> str:
