@@ -79,7 +79,7 @@ def test_nobody_but_the_system_loads_regions(budi_at_the_ministry):
 
 def test_the_documented_files_are_those_that_are_shipped():
     documented = (Path(__file__).parents[2] / "docs" / "data-sources.md").read_text()
-    for path in (services.TREE, services.POINTS, services.FACTS, *sorted(maps.SOURCES.iterdir())):
+    for path in (services.TREE, services.POINTS, services.FACTS, services.SUCCESSORS, *sorted(maps.SOURCES.iterdir())):
         line = next(line for line in documented.splitlines() if line.startswith(f"| `{path.name}`"))
         assert hashlib.sha256(path.read_bytes()).hexdigest() in line
 
