@@ -27,6 +27,7 @@ from pilar.volunteers.services.assignments import assign, end
 from pilar.volunteers.services.posts import move_post
 from tests.people import DECREED, volunteer
 from tests.regions.rules.landscape import drawn
+from tests.volunteers.test_at_once import ani, together
 
 LAW = Decree(date(2026, 3, 1), "Perda Garut 4/2026")
 MEKARMUKTI, ONE, TWO = "320532", "3205322001", "3205322002"
@@ -239,3 +240,21 @@ def _check(first, people) -> None:
     assert len(held) == people == bulk_door(Person).count()
     assert all(one.post.village_id == one.person.village_id in villages for one in held)
     assert sum(found for _state, found in presences().values()) == people
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_who_registers_while_a_village_changes_is_written_where_it_goes_on_or_told_so(
+    land, garut_joined, rina_in_garut, budi_at_the_ministry
+):
+    asked = Recode(ONE, "3205322009")
+    answers = together(
+        lambda: changing.recode(budi_at_the_ministry, asked=asked, decree=LAW),
+        *(ani(rina_in_garut, land[ONE], name) for name in ("Ani", "Bela", "Cici")),
+    )
+    refused = [one for one in answers if isinstance(one, Refused)]
+    assert not [one for one in answers if isinstance(one, Exception) and one not in refused]
+    written = bulk_door(Person).count()
+    assert len(refused) + written == 3
+    assert set(bulk_door(Person).values_list("village_id", flat=True)) <= {"3205322009"}
+    assert presences()["3205322009"][1] == written

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar.regions.models import Region
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from pilar.regions.rules import Change, Level, Succession
@@ -38,6 +40,22 @@ class Follower:
 
     foresee: Callable[[Changed], list[Foreseen]]
     follow: Callable[[Changed], None]
+
+
+PIECE = 500
+
+
+def hold(codes: Iterable[str]) -> list[str]:
+    """Keep regions from being changed until the act ends, and return those that ended: nothing is written there.
+
+    A change that is under way is waited for, so what is written meanwhile is never left behind at an old code.
+    """
+    wanted, gone = sorted(set(codes)), []
+    for start in range(0, len(wanted), PIECE):
+        rows = Region.objects.filter(pk__in=wanted[start : start + PIECE]).order_by("pk")
+        held = rows.select_for_update(of=("self",), no_key=True).values_list("pk", "ended_on")
+        gone += [code for code, day in held if day is not None]
+    return gone
 
 
 FOLLOWERS: dict[str, Follower] = {}

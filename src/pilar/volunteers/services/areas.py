@@ -11,6 +11,7 @@ from pilar.kernel.problems import Duplicate, Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
+from pilar.regions.services.following import hold
 from pilar.volunteers.models import Participation, Post, VillagePresence
 from pilar.volunteers.queries.here import assignments_at
 from pilar.volunteers.rules.assignments import DATE_AHEAD
@@ -63,9 +64,8 @@ def check_joined(village: str) -> None:
 
 def check_is_now(code: str) -> None:
     """Raise when a region ended: what is written from now on is written where it goes on."""
-    now = regions.ended([code])
-    if code in now:
-        old, after = regions.one(code), regions.one(now[code] or "")
+    if hold([code]):
+        old, after = regions.one(code), regions.one(regions.ended([code])[code] or "")
         sentence = ENDED if after is None else WENT_ON
         names = {"name": old.name if old else code, "now": f"{after.full_name} ({after.dotted})" if after else ""}
         raise Refused(sentence, field="village", **names)
