@@ -16,6 +16,8 @@ from pilar.cli.parser import LANGUAGES, language
 from pilar.kernel.journal import seal
 from pilar.kernel.models import JournalHead
 from pilar.notices.models import Digest
+from pilar.regions.rules.asking import Decree, Recode
+from pilar.regions.services import changing
 from tests.people import PROPOSED, account, volunteer
 from tests.regions.fixtures import MEKARMUKTI
 
@@ -114,6 +116,18 @@ def test_a_village_is_told_in_one_line(served, tell):
     assert tell("coverage", "3205322002")[1].startswith(
         "Karangwangi (32.05.32.2002): Serving, SK pending since 1 February 2024"
     )
+
+
+def test_an_old_code_is_answered_for_the_region_that_followed(served, budi_at_the_ministry, tell, ask):
+    decree = Decree(date(2026, 3, 1), "Perda 4/2026")
+    changing.recode(budi_at_the_ministry, asked=Recode("3205322001", "3205322009"), decree=decree)
+    code, said, complaint = tell("coverage", "32.05.32.2001")
+    assert (code, said.split(":")[0]) == (0, "Mekarmukti (32.05.32.2009)")
+    assert complaint.strip() == (
+        "The code 32.05.32.2001 is now 32.05.32.2009, Desa Mekarmukti; the answer is for that region."
+    )
+    assert ask("coverage", "3205322001")[1]["people"] == 1
+    assert tell("coverage", "3205322009")[2] == ""
 
 
 def test_an_account_sees_the_coverage_of_its_own_area_alone(served, ask):

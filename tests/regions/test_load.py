@@ -15,6 +15,7 @@ from pilar.kernel.problems import NotAllowed
 from pilar.regions import queries, rules, services
 from pilar.regions.models import Region, RegionEdition, RegionFact
 from pilar.regions.rules import Kind, Level
+from pilar.regions.services import editions
 from tests.regions.fixtures import packaged
 from tools import maps
 
@@ -52,8 +53,8 @@ def test_the_whole_country_is_loaded_with_every_unit_in_its_place():
 @pytest.mark.django_db
 def test_loading_the_same_edition_again_changes_nothing(monkeypatch):
     west_java = packaged()["32"]
-    monkeypatch.setattr(services, "packaged_regions", lambda: iter([west_java]))
-    monkeypatch.setattr(services, "packaged_facts", lambda: iter([]))
+    monkeypatch.setattr(editions, "packaged_regions", lambda: iter([west_java]))
+    monkeypatch.setattr(editions, "packaged_facts", lambda: iter([]))
     assert services.load() == 1
     Region.objects.filter(code="32").update(name="Ditulis lain")
 
@@ -78,7 +79,7 @@ def test_nobody_but_the_system_loads_regions(budi_at_the_ministry):
 
 def test_the_documented_files_are_those_that_are_shipped():
     documented = (Path(__file__).parents[2] / "docs" / "data-sources.md").read_text()
-    for path in (services.TREE, services.POINTS, services.FACTS, *sorted(maps.SOURCES.iterdir())):
+    for path in (services.TREE, services.POINTS, services.FACTS, services.SUCCESSORS, *sorted(maps.SOURCES.iterdir())):
         line = next(line for line in documented.splitlines() if line.startswith(f"| `{path.name}`"))
         assert hashlib.sha256(path.read_bytes()).hexdigest() in line
 
@@ -119,6 +120,6 @@ def test_villages_lie_near_the_outline_of_their_kabupaten():
 
 
 def test_the_packaged_shapes_are_what_the_tool_draws():
-    drawn = json.loads(services.gzip.decompress(maps.TARGET.read_bytes()))
+    drawn = json.loads(editions.gzip.decompress(maps.TARGET.read_bytes()))
     assert drawn["units"] == maps.UNITS == queries.maps.UNITS
     assert drawn["shapes"] == maps.shapes()

@@ -90,9 +90,9 @@ def test_the_state_of_a_village_is_brought_to_what_its_assignments_say(land, gar
 
 def test_refreshing_many_villages_takes_as_many_queries_as_one(land, garut_joined, django_assert_num_queries):
     today = date(2026, 1, 1)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         refresh_presence([MEKARMUKTI], today=today)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         refresh_presence(villages(land, "3205"), today=today)
     with django_assert_num_queries(0):
         refresh_presence([], today=today)

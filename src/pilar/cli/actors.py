@@ -34,8 +34,12 @@ def acting(username: str) -> Actor:
 
 
 def region_of(text: str, *, actor: Actor) -> Region:
-    """Return the region of a code, written with dots or without, in the area of the one who asks."""
-    code = digits(text)
+    """Return the region of a code, written with dots or without, in the area of the one who asks.
+
+    An old code means the region that followed.
+    """
+    asked = digits(text)
+    code = regions.current([asked])[asked] or asked
     region = regions.one(code) if actor.scope.covers(code) else None
     if region is None:
         raise NotFound(NOT_FOUND)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from pilar.cli.actors import acting, region_of
-from pilar.cli.terminal import answer, say, table
+from pilar.cli.terminal import answer, complain, say, table
 from pilar.kernel.actor import system_actor
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound
 from pilar.kernel.scope import NATION
 from pilar.kernel.words import said
 from pilar.regions import queries as regions
-from pilar.regions.rules import Level
+from pilar.regions.rules import Level, digits, dotted
 from pilar.volunteers.queries import coverage as queries
 from pilar.volunteers.rules.presence import PRESENCES, Presence
 from pilar.web.templatetags.look import id_number, long_date, percent
@@ -38,6 +38,7 @@ def run(options: Namespace) -> int:
     actor = acting(options.username) if options.username else system_actor("pilar coverage", PERMISSION)
     actor.check(PERMISSION)
     region = _region(options.code, actor)
+    _say_what_became(options.code, region)
     if region is not None and region.level == Level.VILLAGE:
         found = _village(actor, region)
         answer(found) if options.as_json else say(_village_sentence(region, found))
@@ -58,6 +59,13 @@ def _region(text: str, actor: Actor) -> Region | None:
     if not actor.scope.covers(NATION):
         raise NotFound(NOT_FOUND)
     return None
+
+
+def _say_what_became(text: str, region: Region | None) -> None:
+    """Say beside the answer when it is that of a successor, for programs read the answer alone."""
+    if region is not None and digits(text) != region.pk:
+        words = {"code": dotted(digits(text)), "now": region.dotted, "name": region.full_name}
+        complain(_("The code %(code)s is now %(now)s, %(name)s; the answer is for that region.") % words)
 
 
 def _facts(region: Region | None, tally: Tally) -> dict[str, Any]:

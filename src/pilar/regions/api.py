@@ -1,6 +1,7 @@
 """Operations on regions: those below one, one by its code, the search."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 from ninja import Field, Path, Query, Router, Schema
@@ -9,6 +10,7 @@ from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound, _
 from pilar.regions import queries, rules
 from pilar.regions.models import Region
+from pilar.regions.queries import changed
 from pilar.web.access import ActingRequest, allow
 from pilar.web.api import LIMIT, READABLE, Cursor, Limit, Page, page_of
 
@@ -36,6 +38,7 @@ class RegionOut(Schema):
     lng: float | None = Field(description="Longitude of its place on the map, where known.")
     population: int | None = Field(description="People, for provinces, kabupaten and kota.")
     area_km2: float | None = Field(description="Square kilometres, for provinces, kabupaten and kota.")
+    ended_on: date | None = Field(description="The day it ended; null for a region of now.")
 
 
 class HitOut(RegionOut):
@@ -48,6 +51,23 @@ class HitsOut(Schema):
     """What a search found, the best first."""
 
     items: list[HitOut] = Field(description="The regions that fit, at most as many as were asked for.")
+
+
+class SuccessorOut(Schema):
+    """One region that a region became, or that was cut out of it."""
+
+    code: str = Field(description="Kemendagri code, digits alone.")
+    name: str = Field(description="Its name then.")
+    kind: str = Field(description="How: `recoded`, `merged`, `split_from`.")
+    since: str = Field(description="The day, or the year of the first list that has it.")
+    source: str = Field(description="The law, decree or list that says so.")
+
+
+class OneOut(RegionOut):
+    """One region, and what became of it."""
+
+    current: str | None = Field(description="The code under which it goes on now; its own while it has not ended.")
+    successors: list[SuccessorOut] = Field(description="What it became and what was cut out of it, the latest first.")
 
 
 @router.get("/regions", response=Page[RegionOut], summary=_("Regions right below one, in the order of codes"))
@@ -75,11 +95,13 @@ def region_search(
     return {"items": [{**shape(hit.region), "address": hit.address} for hit in hits]}
 
 
-@router.get("/regions/{code}", response=RegionOut, summary=_("One region by its code"))
+@router.get("/regions/{code}", response=OneOut, summary=_("One region by its code"))
 @allow("regions.view")
 def region(request: ActingRequest, code: Code) -> dict[str, object]:
-    """Return one region."""
-    return shape(region_of(code))
+    """Return one region; an old code gives the region that followed."""
+    bare = rules.digits(code)
+    found = queries.one(bare) or region_of(queries.current([bare])[bare] or bare)
+    return {**shape(found), "current": queries.current([found.pk])[found.pk], "successors": _after(found.pk)}
 
 
 def region_of(code: str) -> Region:
@@ -106,7 +128,17 @@ def shape(region: Region) -> dict[str, object]:
         "lng": region.lng,
         "population": fact.population if fact else None,
         "area_km2": float(fact.area_km2) if fact else None,
+        "ended_on": region.ended_on,
     }
+
+
+def _after(code: str) -> list[dict[str, object]]:
+    kinds = {rules.Change.RECODED, rules.Change.MERGED, rules.Change.SPLIT_FROM}
+    rows = (one for one in changed.about(code) if one.old_code == code and one.kind in kinds)
+    return [
+        {"code": one.new_code, "name": one.new_name, "kind": one.kind, "since": one.since, "source": one.source}
+        for one in rows
+    ]
 
 
 def _shaped(found: Sequence[Region]) -> list[dict[str, object]]:

@@ -11,4 +11,5 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare permissions, acts and sentences."""
-        from pilar.regions import access, events, services  # noqa: F401, PLC0415 -- models must be ready first
+        from pilar.regions import access, events  # noqa: F401, PLC0415 -- models must be ready first
+        from pilar.regions.services import changing, editions, reviewing  # noqa: F401, PLC0415 -- as above

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from pilar.kernel.ids import new_id
 from pilar.kernel.words import choices
 from pilar.regions import rules
 
@@ -29,16 +30,24 @@ class Region(models.Model):
     regencies = models.PositiveIntegerField(default=0)
     districts = models.PositiveIntegerField(default=0)
     villages = models.PositiveIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
+    became = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="formerly")
 
     objects: ClassVar[models.Manager[Region]] = models.Manager()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
+                condition=Q(became__isnull=True) | Q(ended_on__isnull=False), name="only_what_ended_became_another"
+            ),
+            models.CheckConstraint(
                 condition=Q(level=rules.Level.PROVINCE.value, parent=None)
                 | Q(level__gt=rules.Level.PROVINCE.value, level__lte=rules.Level.VILLAGE.value, parent__isnull=False),
                 name="only_provinces_have_no_parent",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["code"], name="region_that_ended", condition=Q(ended_on__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -63,6 +72,50 @@ class Region(models.Model):
     def zone(self) -> rules.TimeZone:
         """Return the time on the region's clocks."""
         return rules.zone_of(self.code)
+
+
+class Succession(models.Model):
+    """One code that became another: from the packaged list of changes, or made here by hand.
+
+    Of the list, what is sure is ``known`` and serves look-ups; the rest waits for somebody to accept or dismiss it. It
+    changes no region by itself. What was made by hand is ``applied``, and its regions say what it did.
+    """
+
+    PUBLIC = TREE_IS_PUBLIC
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    old_code = models.CharField(max_length=10, blank=True, db_index=True)
+    new_code = models.CharField(max_length=10, blank=True, db_index=True)
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=choices(rules.CHANGES))
+    old_name = models.CharField(max_length=80, blank=True)
+    new_name = models.CharField(max_length=80, blank=True)
+    search = models.CharField(max_length=80, blank=True)
+    since = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    confidence = models.CharField(max_length=1, blank=True)
+    state = models.CharField(max_length=9, choices=choices(rules.STATES))
+    decided_by = models.CharField(max_length=160, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[models.Manager[Succession]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=["known", "review"], decided_at__isnull=True)
+                | Q(state__in=["accepted", "dismissed", "applied"], decided_at__isnull=False),
+                name="a_decided_change_has_its_moment",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["search"], name="change_by_old_name", condition=~Q(search="")),
+            models.Index(fields=["state", "level", "id"], name="change_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_code} > {self.new_code}"
 
 
 class RegionFact(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,7 @@ from pilar.kernel.actor import Actor, Role, Via
 from pilar.kernel.problems import NotAllowed, _
 from pilar.kernel.scope import NATION, Scope, bulk_door
 from pilar.kernel.words import said
+from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 
 if TYPE_CHECKING:
@@ -38,19 +40,41 @@ def mandates_in_force(user: User, *, today: date) -> list[Mandate]:
 
 def actor_of(mandate: Mandate, *, user: User) -> Actor:
     """Return the actor of one mandate: its permissions, its area, and its name in the journal."""
-    region = mandate.region_id or NATION
-    permissions = RolePermission.objects.filter(role=mandate.role).values_list("permission", flat=True)
+    rows = RolePermission.objects.filter(role=mandate.role).annotate(ended=regions.anything_ended())
+    permissions = dict(rows.values_list("permission", "ended"))
+    # Only where a region was ever changed by hand is asked what became of this one, and what was its own before.
+    seat = (
+        _seat_now(mandate) if any(permissions.values()) else _Seat(mandate.region_id or NATION, region_label(mandate))
+    )
     return Actor(
         via=Via.MANDATE,
         label=str(user),
         permissions=frozenset(permissions),
-        scope=Scope(roots=(region,), parties=frozenset({f"user:{user.pk}"})),
+        scope=Scope(roots=(seat.code, *seat.older), parties=frozenset({f"user:{user.pk}"})),
         role=mandate.typed_role,
-        region=region,
+        region=seat.code,
         user_id=user.pk,
         source_id=mandate.pk,
-        about={"role_label": said(ROLES[mandate.typed_role].label), "region_label": region_label(mandate)},
+        about={"role_label": said(ROLES[mandate.typed_role].label), "region_label": seat.label},
     )
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """Where a mandate holds now, what that is called, and the ended codes outside it whose rows it sees too."""
+
+    code: str
+    label: str
+    older: tuple[str, ...] = ()
+
+
+def _seat_now(mandate: Mandate) -> _Seat:
+    """Follow a mandate to the region of now; the mandate itself keeps the code under which it was given."""
+    if mandate.region is None:
+        return _Seat(NATION, region_label(mandate))
+    now = regions.ended([mandate.region.pk]).get(mandate.region.pk)
+    place = (regions.one(now) if now else None) or mandate.region
+    return _Seat(place.pk, place.name, regions.older_roots(place.pk))
 
 
 def ending(*, today: date, within: timedelta) -> list[Mandate]:

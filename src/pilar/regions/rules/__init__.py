@@ -1,6 +1,7 @@
 """What is decided about regions without asking a database: codes, names, and how a map is drawn."""
 
 from pilar.kernel.area import ancestors
+from pilar.regions.rules.changes import Outcome, Succession
 from pilar.regions.rules.codes import (
     DISTRICT_LENGTH,
     KINDS,
@@ -23,21 +24,32 @@ from pilar.regions.rules.codes import (
     zone_of,
 )
 from pilar.regions.rules.names import asked_kinds, full_name, normal, plain, searched, short_name, telling, words
+from pilar.regions.rules.trees import CHANGES, NAME_MAX, SERVING, STATES, Change, State, Tree, Unit
 
 __all__ = [
+    "CHANGES",
     "DISTRICT_LENGTH",
     "KINDS",
     "LENGTHS",
+    "NAME_MAX",
     "PROVINCE_LENGTH",
     "REGENCY_LENGTH",
+    "SERVING",
+    "STATES",
     "VILLAGE_LENGTH",
     "WIB",
     "WIT",
     "WITA",
     "ZONES",
+    "Change",
     "Kind",
     "Level",
+    "Outcome",
+    "State",
+    "Succession",
     "TimeZone",
+    "Tree",
+    "Unit",
     "ancestors",
     "asked_kinds",
     "digits",

@@ -132,6 +132,14 @@ ZONES: dict[str, TimeZone] = {
 """By province: Keppres 41/1987 for the provinces of its time; those split off since kept the time of their parent."""
 
 
+ISLANDS: dict[str, TimeZone] = {
+    **dict.fromkeys("123", WIB),
+    **dict.fromkeys("567", WITA),
+    **dict.fromkeys("89", WIT),
+}
+"""By the first digit of a code, for provinces that were made after this list; the fourth is given to none."""
+
+
 def zone_of(code: str) -> TimeZone:
     """Say which time the clocks of a region show: that of its province; the nation (no code) keeps its capital's."""
-    return ZONES[code[:2]] if code else WIB
+    return ZONES.get(code[:2]) or ISLANDS.get(code[0], WIB) if code else WIB

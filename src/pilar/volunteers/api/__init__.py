@@ -144,7 +144,8 @@ def end_service(
 @allow("volunteers.coverage")
 def coverage(request: ActingRequest, region: Code = "") -> CoverageOut:
     """Return how many villages of a region have a volunteer; without a code, of one's own area."""
-    code = digits(region) if region else request.actor.region
+    asked = digits(region) if region else request.actor.region
+    code = (regions.current([asked])[asked] or asked) if asked else asked
     place = regions.one(code)
     if not request.actor.scope.covers(code) or (code and place is None):
         raise NotFound(NOT_FOUND)

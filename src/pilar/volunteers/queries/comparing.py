@@ -59,7 +59,7 @@ class Comparison:
     def stays(self) -> Side | None:
         """Return which of two open assignments in one village is proposed to stay; None where nothing is to choose."""
         first, second = self.still_open
-        if first is None or second is None or first.village_id != second.village_id:
+        if first is None or second is None or first.post.village_id != second.post.village_id:
             return None
         return rules.stays_proposed(first.standing, second.standing)
 
@@ -67,7 +67,7 @@ class Comparison:
     def is_in_two_villages(self) -> bool:
         """Say whether both hold an open assignment, each in another village: then they cannot be made one yet."""
         first, second = self.still_open
-        return first is not None and second is not None and first.village_id != second.village_id
+        return first is not None and second is not None and first.post.village_id != second.post.village_id
 
     def person(self, side: Side) -> Person:
         """Return the person of a side."""

@@ -33,7 +33,7 @@ def holders(posts: Iterable[UUID]) -> QuerySet[Assignment]:
 def free_post(village: str) -> Post:
     """Return the post a new assignment takes: the first that nobody holds, else the village's first."""
     posts = bulk_door(Post).filter(village_id=village, closed_on=None).order_by("number")
-    free = posts.exclude(pk__in=_open().filter(village_id=village).values("post_id")).first()
+    free = posts.exclude(pk__in=_open().filter(post__village_id=village).values("post_id")).first()
     if free is not None:
         return free
     post, _made = bulk_door(Post).get_or_create(village_id=village, number=1)

@@ -132,7 +132,9 @@ def with_latest(rows: QuerySet[Person]) -> QuerySet[Person]:
 def assignments_of(person: Person, scope: Scope) -> QuerySet[Assignment]:
     """Return every assignment of a person that these eyes may see, the latest first."""
     moves = Prefetch("moves", queryset=AssignmentMove.objects.within(scope).order_by("-pk"))
-    rows = Assignment.objects.within(scope).filter(person=person).select_related("village").prefetch_related(moves)
+    rows = (
+        Assignment.objects.within(scope).filter(person=person).select_related("village", "post").prefetch_related(moves)
+    )
     return rows.order_by("-is_latest", F("started_on").desc(nulls_last=True), "-pk")
 
 

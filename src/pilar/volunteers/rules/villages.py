@@ -46,6 +46,7 @@ RESEMBLES = 50.0
 
 READ_AS = _("“%(text)s” was read as %(known)s, %(place)s. Check that it is right.")
 DISTRICT_UNKNOWN = _("No kecamatan here is called “%(text)s”, so the village was found by its name alone. Check it.")
+OLD_CODE = _("The old code %(code)s was read as %(now)s, %(name)s. Check that it is right.")
 SEVERAL = _("Several villages may be meant by “%(text)s”. Choose the right one under “Villages that are not clear”.")
 NOT_IN_DISTRICT = _(
     "No village of %(district)s is called “%(text)s”. Choose the right one under “Villages that are not clear”."

@@ -11,6 +11,7 @@ from pilar.kernel.problems import Duplicate, Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
+from pilar.regions.services.following import hold
 from pilar.volunteers.models import Participation, Post
 from pilar.volunteers.rules.assignments import DATE_AHEAD
 from pilar.volunteers.services.presence import refresh_area, refresh_presence
@@ -25,6 +26,8 @@ JOINED_ALREADY = _("%(name)s has joined already.")
 ONLY_REGENCIES = _("Only a kabupaten or kota joins Pilar; its kecamatan and villages come with it.")
 NOT_JOINED = _("%(name)s has not joined Pilar. Record its joining first, on its coverage page.")
 BEFORE_JOINING = _("The area joined later than that day. Choose the day of joining or a later one.")
+WENT_ON = _("%(name)s is now %(now)s. Choose that one.")
+ENDED = _("%(name)s has ended and nothing follows it. Choose another village.")
 BATCH = 500
 REGENCY_CODE = 4
 
@@ -36,6 +39,7 @@ def join_area(actor: Actor, *, regency: Region, joined_on: date) -> Participatio
         raise Refused(ONLY_REGENCIES)
     if not actor.scope.covers(regency.pk):
         raise NotFound(NOT_FOUND)
+    check_is_now(regency.pk)
     if bulk_door(Participation).filter(pk=regency.pk).exists():
         raise Duplicate(JOINED_ALREADY, name=regency.name)
     if joined_on > clock.today(zone_of(regency.pk).clock):
@@ -70,8 +74,18 @@ def set_reporting(actor: Actor, *, participation: Participation, since: date | N
 
 
 def check_joined(village: str) -> None:
-    """Raise unless the kab/kota of a village has joined."""
+    """Raise unless a village is one of now, and its kab/kota has joined."""
+    check_is_now(village)
     regency = village[:REGENCY_CODE]
     if not bulk_door(Participation).filter(pk=regency).exists():
         place = regions.one(regency)
         raise Refused(NOT_JOINED, name=place.name if place else regency)
+
+
+def check_is_now(code: str) -> None:
+    """Raise when a region ended: what is written from now on is written where it goes on."""
+    if hold([code]):
+        old, after = regions.one(code), regions.one(regions.ended([code])[code] or "")
+        sentence = ENDED if after is None else WENT_ON
+        names = {"name": old.name if old else code, "now": f"{after.full_name} ({after.dotted})" if after else ""}
+        raise Refused(sentence, field="village", **names)

@@ -149,9 +149,11 @@ def _lock_people(keys: Sequence[UUID]) -> None:
 
 def _held(people: Sequence[Person]) -> dict[str, rules.Held]:
     """Return the assignments of two people, locked, in the order in which they came, by their keys."""
-    rows = bulk_door(Assignment).filter(person__in=people).select_related("village").order_by("pk")
+    rows = bulk_door(Assignment).filter(person__in=people).select_related("post__village").order_by("pk")
     return {
-        str(one.pk): rules.Held(str(one.pk), one.village_id, one.village.full_name, one.standing, one.is_latest)
+        str(one.pk): rules.Held(
+            str(one.pk), one.post.village_id, one.post.village.full_name, one.standing, one.is_latest
+        )
         for one in rows.select_for_update(of=("self",))
     }
 

@@ -16,13 +16,16 @@ from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
-from pilar.volunteers.models import Assignment, MonthEnd, Participation, RequirementCheck, RollUp
+from pilar.volunteers.models import MonthEnd, Participation, RequirementCheck, RollUp
+from pilar.volunteers.queries.here import assignments_at
 from pilar.volunteers.rules.presence import Competence, Holder, as_of, village_state
 from pilar.volunteers.rules.requirements import SETTLED, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from uuid import UUID
+
+    from pilar.volunteers.models import Assignment
 
 MONTHS = 24
 BATCH = 500
@@ -61,9 +64,7 @@ def remember(regency: str) -> None:
 
 
 def _add(counts: dict[date, Counter[str]], codes: Sequence[str]) -> None:
-    held: dict[str, list[Assignment]] = {code: [] for code in codes}
-    for assignment in bulk_door(Assignment).filter(village_id__in=codes):
-        held[assignment.village_id].append(assignment)
+    held = assignments_at(codes)
     trained = _trained_on({one.person_id for of_village in held.values() for one in of_village})
     for day, sums in counts.items():
         for of_village in held.values():

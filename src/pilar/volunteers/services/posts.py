@@ -70,7 +70,7 @@ def move_post(actor: Actor, *, assignment: Assignment, post: Post) -> Assignment
     """Let an assignment count on another post of its village, such as that of an RW."""
     assignment = lock(Assignment.objects.within(actor.scope), pk=assignment.pk)
     post = lock(Post.objects.within(actor.scope), pk=post.pk)
-    if post.village_id != assignment.village_id:
+    if post.village_id != assignment.post.village_id:
         raise NotFound(NOT_FOUND)
     if post.closed_on is not None:
         raise Refused(rules.CLOSED_POST, field="post")

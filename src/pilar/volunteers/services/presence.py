@@ -20,8 +20,9 @@ from pilar.kernel import clock
 from pilar.kernel.scope import NATION, bulk_door, in_area
 from pilar.regions import queries as regions
 from pilar.regions.rules import DISTRICT_LENGTH, REGENCY_LENGTH, zone_of
-from pilar.volunteers.models import Assignment, LifeSign, Participation, RequirementCheck, RollUp, VillagePresence
+from pilar.volunteers.models import LifeSign, MonthEnd, Participation, RequirementCheck, RollUp, VillagePresence
 from pilar.volunteers.queries import decided
+from pilar.volunteers.queries.here import assignments_at
 from pilar.volunteers.rules.presence import STATES, Competence, Holder, Listening, village_state
 from pilar.volunteers.rules.requirements import SETTLED, Requirement
 
@@ -46,10 +47,14 @@ COUNTED = tuple(SUMS)
 def refresh_presence(villages: Iterable[str], *, today: date) -> None:
     """Bring villages, and the counts of what they lie in, to what assignments and reports say.
 
-    Villages of areas that have not joined are left alone: they have no state.
+    Villages of areas that have not joined are left alone: they have no state. A village that ended stands for the one
+    it became.
     """
-    for regency, codes in groupby(sorted(set(villages)), key=lambda code: code[:REGENCY_LENGTH]):
-        _refresh(regency, list(codes), today=today)
+    named = set(villages)
+    now = regions.ended(named)
+    codes = {now.get(code, code) or code for code in named} - now.keys()
+    for regency, inside in groupby(sorted(codes), key=lambda code: code[:REGENCY_LENGTH]):
+        _refresh(regency, list(inside), today=today)
 
 
 def by_clock(villages: Iterable[str]) -> dict[date, set[str]]:
@@ -58,6 +63,20 @@ def by_clock(villages: Iterable[str]) -> dict[date, set[str]]:
     for code in villages:
         found[clock.today(zone_of(code).clock)].add(code)
     return found
+
+
+def forget(villages: Iterable[str]) -> None:
+    """Take out villages that ended, and count what they lay in anew; what has no village left is forgotten too."""
+    codes = sorted(set(villages))
+    for start in range(0, len(codes), BATCH):
+        bulk_door(VillagePresence).filter(pk__in=codes[start : start + BATCH]).delete()
+    for regency, inside in groupby(codes, key=lambda code: code[:REGENCY_LENGTH]):
+        if bulk_door(VillagePresence).filter(in_area("village_id", regency)).exists():
+            _hold(regency)
+            _count({code[:DISTRICT_LENGTH] for code in inside}, regency=regency)
+        else:
+            bulk_door(RollUp).filter(in_area("region_id", regency)).delete()
+            bulk_door(MonthEnd).filter(regency=regency).delete()
 
 
 def rebuild(code: str, *, today: date | None = None) -> int:
@@ -102,19 +121,19 @@ def _refresh(regency: str, codes: list[str], *, today: date) -> None:
     if joined is None:
         return
     days = decided.silence_days(regency, today)
-    _hold(regency, days)
+    _hold(regency, silence_days=days)
     listening = Listening(joined.reporting_from, days)
     for start in range(0, len(codes), BATCH):
         _write_states(codes[start : start + BATCH], listening, today=today)
     _count({code[:DISTRICT_LENGTH] for code in codes}, regency=regency)
 
 
-def _hold(regency: str, days: int) -> None:
+def _hold(regency: str, **kept: int) -> None:
     """Hold the counts of a kab/kota until the act is over; from now on the months behind may have changed, too."""
     rows = bulk_door(RollUp)
     rows.bulk_create([RollUp(region_id=regency)], ignore_conflicts=True)
     list(rows.filter(pk=regency).select_for_update().values_list("pk"))
-    rows.filter(pk=regency).update(silence_days=days, history_stale=True)
+    rows.filter(pk=regency).update(history_stale=True, **kept)
 
 
 def _write_states(codes: Sequence[str], listening: Listening, *, today: date) -> None:
@@ -139,9 +158,7 @@ def _write_states(codes: Sequence[str], listening: Listening, *, today: date) ->
 
 def holders_of(codes: Sequence[str]) -> dict[str, list[Holder]]:
     """Return every assignment some villages ever had, with what was reported of the people."""
-    held: dict[str, list[Assignment]] = {code: [] for code in codes}
-    for assignment in bulk_door(Assignment).filter(village_id__in=codes):
-        held[assignment.village_id].append(assignment)
+    held = assignments_at(codes)
     people = sorted({one.person_id for of_village in held.values() for one in of_village if one.standing.is_open})
     trained, heard = _trained(people), _heard(people)
     return {
@@ -175,6 +192,7 @@ def _count(districts: set[str], *, regency: str) -> None:
     units = villages.annotate(unit=Substr("village_id", 1, DISTRICT_LENGTH)).filter(unit__in=districts)
     counts = list(units.values("unit").annotate(**{f"sum_{name}": how for name, how in SUMS.items()}).order_by("unit"))
     rows = [RollUp(region_id=row["unit"], history_stale=False, **_plain(row)) for row in counts]
+    bulk_door(RollUp).filter(pk__in=districts - {row["unit"] for row in counts}).delete()
     bulk_door(RollUp).bulk_create(rows, update_conflicts=True, unique_fields=["region"], update_fields=COUNTED)
     below = bulk_door(RollUp).filter(in_area("region_id", regency)).exclude(pk=regency)
     sums = below.aggregate(**{f"sum_{name}": Sum(name, default=0) for name in COUNTED})

@@ -93,7 +93,7 @@ def assign(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 def assignment_of(request: ActingRequest, pk: UUID) -> Assignment:
     """Return an assignment of one's area with its person and village, or 404."""
-    rows = Assignment.objects.within(request.actor.scope).select_related("person", "village")
+    rows = Assignment.objects.within(request.actor.scope).select_related("person", "village", "post")
     return found_or_404(rows, pk=pk)
 
 

@@ -78,6 +78,8 @@ def nation(request: ActingRequest) -> HttpResponse:
 def coverage(request: ActingRequest, code: str) -> HttpResponse:
     """Show the coverage of one region of one's area."""
     region = _region(request, code)
+    if region.ended_on:
+        return _now(region)
     context = _village(request, region) if region.level == Level.VILLAGE else _area(request.actor, region)
     context["may_join"] = request.actor.may("volunteers.join_area") and region.level == Level.REGENCY
     template = "volunteers/village.html" if region.level == Level.VILLAGE else "volunteers/coverage.html"
@@ -89,6 +91,8 @@ def coverage(request: ActingRequest, code: str) -> HttpResponse:
 def vacant(request: ActingRequest, code: str) -> HttpResponse:
     """List the vacant villages of a region, the longest vacant first."""
     region = None if code == "indonesia" and request.actor.scope.covers(NATION) else _region(request, code)
+    if region is not None and region.ended_on:
+        return _now(region)
     today, rows = _today(region), queries.vacant(request.actor.scope, region.pk if region else NATION)
     long_only = request.GET.get("lama") == "90"
     if long_only:
@@ -141,6 +145,12 @@ def _region(request: ActingRequest, code: str) -> Region:
     if region is None:
         raise NotFound(NOT_FOUND)
     return region
+
+
+def _now(region: Region) -> HttpResponse:
+    """Lead from a region that ended to the coverage of the one it became, else to the page that says what happened."""
+    after = regions.ended([region.pk])[region.pk]
+    return redirect("volunteers:coverage", dotted(after)) if after else redirect("regions:place", region.dotted)
 
 
 def _today(region: Region | None) -> date:

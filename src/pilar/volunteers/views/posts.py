@@ -77,7 +77,7 @@ def close_post(request: ActingRequest, pk: UUID) -> HttpResponse:
 def move_post(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Let an assignment count on another post of its village."""
     assignment = assignment_of(request, pk)
-    posts = open_posts(request.actor.scope, assignment.village_id)
+    posts = open_posts(request.actor.scope, assignment.post.village_id)
     form = MovePostForm(request.POST or None, posts=posts, initial={"post": str(assignment.post_id)})
 
     def move() -> object:

@@ -11,6 +11,7 @@ from pilar.kernel.act import act, lock, record, record_each, save
 from pilar.kernel.journal import Line
 from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import bulk_door
+from pilar.regions.services.following import hold
 from pilar.volunteers.models import Assignment, AssignmentMove, ImportBatch, Person, Post, RequirementCheck
 from pilar.volunteers.rules.outcomes import ImportState, Outcome
 from pilar.volunteers.rules.requirements import Check, Requirement
@@ -33,6 +34,7 @@ EVIDENCE = "Buku kerja {name}"
 """What speaks for a training that a workbook tells of; it is kept as data, so in the language of the files."""
 
 BROKE_OFF = _("Something broke while the rows were written, so none of them is in the register. Try once more.")
+REGIONS_CHANGED = _("A village of this workbook was changed just now, so nothing was written. Try once more.")
 NEVER_CHECKED = _(
     "Each time this workbook was checked something broke. Upload it again; if it breaks again, tell the admin."
 )
@@ -57,6 +59,8 @@ def apply(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     planned = looked.plan.rows
     new = [row for row in planned if row.outcome is Outcome.NEW]
     changed = [row for row in planned if row.outcome is Outcome.CHANGED]
+    if hold({row.village for row in (*new, *changed)}):
+        raise Refused(REGIONS_CHANGED)
     written = Written()
     _write_new(new, written, by=actor.label)
     _write_changed(changed, written, by=actor.label)

@@ -15,6 +15,7 @@ from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotAllowed, NotFound, Problem, Refused, _
 from pilar.kernel.scope import bulk_door
+from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 from pilar.volunteers.models import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
 from pilar.volunteers.queries import decided
@@ -172,8 +173,9 @@ def _refuse(batch: ImportBatch, problem: Problem) -> ImportBatch:
 
 
 def _ground(actor: Actor, batch: ImportBatch) -> Ground:
-    area = batch.region_id or ""
-    aliases = bulk_door(VillageAlias).filter(region_id=area).values_list("district", "text", "village_id")
+    office = batch.region_id or ""
+    area = regions.ended([office]).get(office, office) or office
+    aliases = bulk_door(VillageAlias).filter(region_id=office).values_list("district", "text", "village_id")
     decisions = bulk_door(RowDecision).filter(batch=batch).values_list("sheet", "number", "person_key")
     return Ground(
         scope=actor.scope.narrowed(area),

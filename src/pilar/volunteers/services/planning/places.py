@@ -54,6 +54,7 @@ def place_all(rows: Sequence[Planned], ground: Ground) -> frozenset[str]:
             _by_name(row, atlas)
             if row.asks.district_name and row.village:
                 named.add(row.village[:DISTRICT_LENGTH])
+    _lead_on(rows)
     known = regions.many({row.village for row in rows})
     joined = {
         regency.pk for regency in bulk_door(Participation).filter(pk__in={row.village[:REGENCY_LENGTH] for row in rows})
@@ -62,6 +63,18 @@ def place_all(rows: Sequence[Planned], ground: Ground) -> frozenset[str]:
         if row.is_open:
             _check(row, known.get(row.village), ground, joined=joined)
     return frozenset(named)
+
+
+def _lead_on(rows: Sequence[Planned]) -> None:
+    """Read the code a village bore before as that of the village of now, and say so."""
+    codes = {row.village for row in rows if row.is_open} - {""}
+    now = {code: after for code, after in regions.current(codes).items() if after and after != code}
+    places = regions.many(now.values()) if now else {}
+    for row in rows:
+        if row.is_open and row.village in now:
+            old, village = row.village, places[now[row.village]]
+            row.name_village(village.pk)
+            row.warn(villages.OLD_CODE, column="village", code=dotted(old), now=village.dotted, name=village.full_name)
 
 
 def _by_name(row: Planned, atlas: Villages) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,16 +18,20 @@ from pilar.kernel.scope import NATION
 from pilar.kernel.words import said
 from pilar.regions import queries, rules
 from pilar.regions.models import Region
+from pilar.regions.queries import changed
 from pilar.regions.rules import maps
+from pilar.regions.rules.notes import law_and_remarks
 from pilar.web.access import ActingRequest, allow, open_to_anyone
-from pilar.web.shortcuts import found_or_404, page
-from pilar.web.templatetags.look import id_number
+from pilar.web.shortcuts import page
+from pilar.web.templatetags.look import id_number, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SUGGESTED = 12
 FOUND = 50
+SHOWN_CHANGES = 20
+YEAR = 4
 MANY = 10
 """From this many rows on a table is given a field to search in it."""
 
@@ -65,18 +71,24 @@ def nation(request: ActingRequest) -> HttpResponse:
 @require_GET
 def place(request: ActingRequest, code: str) -> HttpResponse:
     """Show one region: where it lies, its figures, its map, what is below it."""
-    bare = _digits(code)
+    bare = bare_code(code)
     if code != rules.dotted(bare):
         return HttpResponsePermanentRedirect(reverse("regions:place", args=[rules.dotted(bare)]))
-    region = found_or_404(Region.objects.select_related("fact"), code=bare)
+    region = Region.objects.select_related("fact", "became").filter(pk=bare).first()
+    if region is None:
+        return _led_on(bare)
     above = queries.path([bare])[bare]
     listing = region.parent_id if region.level == rules.Level.VILLAGE else bare
+    is_now = region.ended_on is None
     context = {
         "region": region,
-        "lead": queries.address(above) if region.level == rules.Level.VILLAGE else _lead(region),
+        "lead": _lead(region) if is_now and region.level != rules.Level.VILLAGE else queries.address(above),
         "zone_name": said(region.zone.name),
+        "changes": _changes(bare),
+        "came_from": _came_from(request, bare),
+        "now": region.became if region.became and region.became.ended_on is None else None,
         "crumbs": crumbs([*above, region]),
-        "map": _map(bare, title=_title(region, above)),
+        "map": _map(bare, title=_title(region, above)) if is_now else None,
         **_table(request, listing or NATION, rules.Level(min(region.level + 1, rules.Level.VILLAGE))),
     }
     return page(request, "regions/place.html", context, fragment="below")
@@ -111,11 +123,57 @@ def crumbs(path: Sequence[Region]) -> list[tuple[str, str]]:
     return [(_("Indonesia"), reverse("regions:nation")), *steps]
 
 
-def _digits(code: str) -> str:
+def bare_code(code: str) -> str:
+    """Read the code of an address; what is none is not found."""
     try:
         return rules.digits(code)
     except BadCode as cause:
         raise NotFound(NOT_FOUND) from cause
+
+
+def _led_on(bare: str) -> HttpResponse:
+    """Lead from a code of earlier lists to the region of now, which says from where one came."""
+    now = queries.current([bare])[bare]
+    if now is None:
+        raise NotFound(NOT_FOUND)
+    return redirect(f"{reverse('regions:place', args=[rules.dotted(now)])}?dari={rules.dotted(bare)}")
+
+
+def _came_from(request: HttpRequest, bare: str) -> str:
+    """Return the old code by which one came here, if it really leads here."""
+    try:
+        old = rules.digits(request.GET["dari"]) if "dari" in request.GET else ""
+    except BadCode:
+        return ""
+    return rules.dotted(old) if old and queries.current([old])[old] == bare else ""
+
+
+def _changes(bare: str) -> list[dict[str, Any]]:
+    """Return what is sure of the changes of a region, in words, the latest first."""
+    rows = changed.about(bare)[:SHOWN_CHANGES]
+    return [
+        {
+            "row": row,
+            "kind": said(rules.CHANGES[rules.Change(row.kind)]),
+            "other": rules.dotted(row.new_code if row.old_code == bare else row.old_code),
+            "other_name": row.new_name if row.old_code == bare else row.old_name,
+            "is_after": row.old_code == bare and row.new_code != bare,
+            "since": _since(row.since),
+            **source_words(row.source),
+        }
+        for row in rows
+    ]
+
+
+def source_words(source: str) -> dict[str, str]:
+    """Return where a change comes from: the law or decree, and the remarks of who made the list, in words."""
+    law, remarks = law_and_remarks(source)
+    return {"law": law, "remarks": ", ".join(said(sentence) % details for sentence, details in remarks)}
+
+
+def _since(written: str) -> str:
+    """Write the day a change is in force from, or the year in which a list first has it."""
+    return long_date(date.fromisoformat(written)) if len(written) > YEAR else written
 
 
 def _table(request: HttpRequest, code: str, level: rules.Level) -> dict[str, Any]:

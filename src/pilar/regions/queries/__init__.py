@@ -13,18 +13,55 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, ExpressionWrapper, F, FloatField, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from pilar.kernel.scope import NATION, Within, in_area
+from pilar.kernel.scope import Within, in_area
 from pilar.regions import rules
 from pilar.regions.models import Region
+from pilar.regions.queries.changed import (
+    anything_ended,
+    current,
+    ended,
+    older_roots,
+    once_called,
+    predecessors,
+    successor_of,
+)
 from pilar.regions.rules import maps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pilar.kernel.scope import Scope
 
+__all__ = [
+    "Hit",
+    "Totals",
+    "address",
+    "anything_ended",
+    "children",
+    "current",
+    "districts",
+    "ended",
+    "listed",
+    "many",
+    "named",
+    "nation",
+    "older_roots",
+    "one",
+    "outlines",
+    "path",
+    "picture",
+    "predecessors",
+    "search",
+    "shown",
+    "successor_of",
+    "villages",
+]
+
 PIECE = 500
-SHAPES = Path(__file__).resolve().parent / "packaged" / "shapes.json.gz"
+NOW = Q(ended_on=None)
+"""What there is now: lists, counts and maps show nothing else; a region that ended is reached by its code."""
+SHAPES = Path(__file__).resolve().parents[1] / "packaged" / "shapes.json.gz"
 
 
 def one(code: str) -> Region | None:
@@ -43,12 +80,12 @@ def many(codes: Iterable[str]) -> dict[str, Region]:
 
 def villages(code: str) -> QuerySet[Region]:
     """Return every village of a region, in the order of codes."""
-    return Region.objects.filter(in_area("code", code), level=rules.Level.VILLAGE).order_by("code")
+    return Region.objects.filter(NOW, in_area("code", code), level=rules.Level.VILLAGE).order_by("code")
 
 
 def districts(code: str) -> QuerySet[Region]:
     """Return every kecamatan of a region, in the order of codes."""
-    return Region.objects.filter(in_area("code", code), level=rules.Level.DISTRICT).order_by("code")
+    return Region.objects.filter(NOW, in_area("code", code), level=rules.Level.DISTRICT).order_by("code")
 
 
 def path(codes: Iterable[str]) -> dict[str, list[Region]]:
@@ -66,7 +103,7 @@ def address(above: Sequence[Region]) -> str:
 
 def children(code: str) -> QuerySet[Region]:
     """Return the regions right below one, or the provinces below the nation, with their figures where they have any."""
-    below = Region.objects.filter(parent=code or None)
+    below = Region.objects.filter(NOW, parent=code or None)
     return below.select_related("fact").order_by("code")
 
 
@@ -105,7 +142,7 @@ class Totals:
 
 def nation() -> Totals:
     """Return the sums over all provinces."""
-    sums = Region.objects.filter(level=rules.Level.PROVINCE).aggregate(
+    sums = Region.objects.filter(NOW, level=rules.Level.PROVINCE).aggregate(
         **{name: Coalesce(Sum(name), 0) for name in ("regencies", "districts", "villages")},
         population=Coalesce(Sum("fact__population"), 0),
         area_km2=Coalesce(Sum("fact__area_km2"), Decimal(0)),
@@ -118,10 +155,11 @@ def nation() -> Totals:
 
 @dataclass(frozen=True)
 class Hit:
-    """A region that was found, and the line that tells it from others of its name."""
+    """A region that was found, the line that tells it from others of its name, and the old code or name it bore."""
 
     region: Region
     address: str
+    formerly: str = ""
 
     @property
     def line(self) -> str:
@@ -130,19 +168,37 @@ class Hit:
 
 
 def search(text: str, *, scope: Scope | None = None, levels: Sequence[rules.Level] = (), limit: int = 20) -> list[Hit]:
-    """Find regions by code or name: the very name first, then names that begin so, then names that hold every word."""
-    rows = Region.objects.filter(Within("code").q(scope)) if scope is not None else Region.objects.all()
+    """Find regions by code or name: the very name first, then names that begin so, then names that hold every word.
+
+    What bore the code or the very name before is found after those that bear it now.
+    """
+    rows = Region.objects.filter(NOW, Within("code").q(scope) if scope is not None else Q())
     if levels:
         rows = rows.filter(level__in=levels)
     found = _found(rows, text, limit)
+    before = _once(rows, text, known={region.code for region in found}) if len(found) < limit else {}
+    found += [region for region, _formerly in list(before.values())[: limit - len(found)]]
     above = path(region.code for region in found)
-    return [Hit(region, address(above[region.code])) for region in found]
+    formerly = {code: words for code, (_region, words) in before.items()}
+    return [Hit(region, address(above[region.code]), formerly.get(region.code, "")) for region in found]
+
+
+def _once(rows: QuerySet[Region], text: str, *, known: AbstractSet[str]) -> dict[str, tuple[Region, str]]:
+    """Return the regions of now that had this code or this very name before, by their codes, with what they had."""
+    bare = text.strip().replace(".", "")
+    if bare.isascii() and bare.isdecimal():
+        now = current([bare]).get(bare) if len(bare) in rules.LENGTHS and not known else None
+        then = {now: rules.dotted(bare)} if now else {}
+    else:
+        then = once_called(sorted({rules.plain(text), " ".join(rules.words(text))} - {""}))
+    found = rows.in_bulk([code for code in then if code not in known]) if then else {}
+    return {code: (region, then[code]) for code, region in found.items()}
 
 
 def named(text: str, *, scope: Scope) -> list[str]:
     """Return the codes of the kecamatan and villages of an area that are called exactly so."""
     names = sorted({rules.plain(text), " ".join(rules.words(text))} - {""})
-    rows = Region.objects.filter(Within("code").q(scope), search__in=names, level__gte=rules.Level.DISTRICT)
+    rows = Region.objects.filter(NOW, Within("code").q(scope), search__in=names, level__gte=rules.Level.DISTRICT)
     return list(rows.order_by("code").values_list("pk", flat=True)) if names else []
 
 
@@ -208,11 +264,6 @@ def outlines() -> dict[str, maps.Shape]:
     return {code: maps.Shape(d=shape["d"], box=tuple(shape["bbox"])) for code, shape in drawn.items()}
 
 
-def shapes(code: str) -> dict[str, maps.Shape]:
-    """Return the outlines right below a region: provinces of the nation, kabupaten and kota of a province."""
-    return {child: shape for child, shape in outlines().items() if (rules.parent_of(child) or NATION) == code}
-
-
 def shown(code: str) -> QuerySet[Region]:
     """Return the units a map of a region shows: those right below nation and province, else villages by their points.
 
@@ -220,8 +271,7 @@ def shown(code: str) -> QuerySet[Region]:
     """
     if maps.has_areas(code):
         return children(code)
-    villages = Region.objects.filter(in_area("code", code[: rules.DISTRICT_LENGTH]), level=rules.Level.VILLAGE)
-    return villages.filter(lat__isnull=False).order_by("code")
+    return villages(code[: rules.DISTRICT_LENGTH]).filter(lat__isnull=False)
 
 
 def picture(
@@ -241,6 +291,16 @@ def picture(
     painted = [(unit, paints.get(unit.code, maps.NO_DATA)) for unit in units]
     words = maps.Words(title=title, note=note, meanings=meanings)
     if maps.has_areas(code):
-        return maps.of_areas(painted, shapes=shapes(code), words=words)
-    outline = outlines().get(code[: rules.REGENCY_LENGTH])
+        drawn = _outlines_of([unit.code for unit in units])
+        return maps.of_areas([one for one in painted if one[0].code in drawn], shapes=drawn, words=words)
+    regency = code[: rules.REGENCY_LENGTH]
+    outline = _outlines_of([regency]).get(regency)
     return maps.of_points(painted, outline=outline, whole=len(code) == rules.REGENCY_LENGTH, words=words)
+
+
+def _outlines_of(codes: Sequence[str]) -> dict[str, maps.Shape]:
+    """Return the outlines of regions; one that got another code keeps the outline it had."""
+    drawn = {code: outlines()[code] for code in codes if code in outlines()}
+    before = predecessors([code for code in codes if code not in drawn])
+    older = {code: next((old for old in olds if old in outlines()), "") for code, olds in before.items()}
+    return drawn | {code: outlines()[old] for code, old in older.items() if old}

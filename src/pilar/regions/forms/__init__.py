@@ -77,7 +77,7 @@ class VillageField(forms.CharField):
 
     def rows(self) -> QuerySet[Region]:
         """Return the regions that may be chosen, before the area is asked about."""
-        return Region.objects.filter(level=rules.Level.VILLAGE)
+        return Region.objects.filter(level=rules.Level.VILLAGE, ended_on=None)
 
 
 class AreaField(VillageField):
@@ -89,5 +89,5 @@ class AreaField(VillageField):
     }
 
     def rows(self) -> QuerySet[Region]:
-        """Return every region."""
-        return Region.objects.all()
+        """Return every region there is now."""
+        return Region.objects.filter(ended_on=None)

@@ -17,7 +17,9 @@ from pilar.kernel.act import act, record
 from pilar.kernel.actor import system_actor
 from pilar.kernel.scope import NATION
 from pilar.regions import rules
-from pilar.regions.models import RegionEdition, RegionFact
+from pilar.regions.models import Region, RegionEdition, RegionFact, Succession
+from pilar.regions.services.reviewing import write_packaged
+from pilar.regions.services.writing import recount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     Place = tuple[float | None, float | None]
 
-PACKAGED = Path(__file__).resolve().parent / "packaged"
+PACKAGED = Path(__file__).resolve().parents[1] / "packaged"
 TREE = PACKAGED / "regions.csv.gz"
 POINTS = PACKAGED / "village_points.csv.gz"
 FACTS = PACKAGED / "regency_facts.csv"
+SUCCESSORS = PACKAGED / "successors.csv.gz"
 
-FORMAT = b"1"
+FORMAT = b"2"
 """Raised when rows are made differently from the same files, so that a loaded tree is loaded again."""
 
 BATCH = 5000
@@ -51,21 +54,48 @@ def load(*, progress: Progress | None = None) -> int:
 
 @act("regions.load")
 def install(_actor: Actor, /, *, digest: str, progress: Progress) -> int:
-    """Write every packaged region over what is there; a region that left the edition stays, for records point at it."""
-    regions = list(packaged_regions())
+    """Write every packaged region over what is there; a region that left the edition stays, for records point at it.
+
+    What was changed here by hand stays as it was made: its codes are passed over, and so is what would lie in a region
+    that ended.
+    """
+    by_hand = changed_by_hand()
+    packaged = list(packaged_regions())
+    regions = [row for row in packaged if not by_hand.keeps(row.code)]
     for start in range(0, len(regions), BATCH):
         write_regions(regions[start : start + BATCH])
         progress(min(start + BATCH, len(regions)), len(regions))
-    write_facts(packaged_facts())
+    write_facts(fact for fact in packaged_facts() if not by_hand.keeps(fact.region_id))
+    recount({code[: rules.PROVINCE_LENGTH] for code in by_hand.codes})
+    listed = write_packaged(lines(SUCCESSORS))
     loaded = RegionEdition.objects.create(digest=digest, regions=len(regions))
-    record("regions.loaded", loaded, region=NATION, regions=len(regions), digest=digest)
+    facts: dict[str, object] = {"regions": len(regions), "kept": len(packaged) - len(regions), "changes": listed}
+    record("regions.loaded", loaded, region=NATION, digest=digest, **facts)
     return len(regions)
+
+
+class ByHand(NamedTuple):
+    """The codes that changes made here touched, and the regions that ended by them."""
+
+    codes: frozenset[str]
+    ended: frozenset[str]
+
+    def keeps(self, code: str) -> bool:
+        """Say whether an edition leaves this code alone."""
+        return code in self.codes or not self.ended.isdisjoint(rules.ancestors(code))
+
+
+def changed_by_hand() -> ByHand:
+    """Return what was changed here."""
+    rows = Succession.objects.filter(state=rules.State.APPLIED.value).values_list("old_code", "new_code")
+    ended = Region.objects.filter(ended_on__isnull=False).values_list("pk", flat=True)
+    return ByHand(frozenset(code for pair in rows for code in pair) - {""}, frozenset(ended))
 
 
 def edition() -> str:
     """Name the packaged edition by what its files hold."""
     digest = hashlib.sha256(FORMAT)
-    for path in (TREE, POINTS, FACTS):
+    for path in (TREE, POINTS, FACTS, SUCCESSORS):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -1,0 +1,1 @@
+"""Pages of the regions: the nation, one region, the search, and what changed."""
