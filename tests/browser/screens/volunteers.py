@@ -67,6 +67,7 @@ SCREENS = (
     Screen("import, no village unclear", "/psm/impor/{batches[checked]}/desa/"),
     Screen("import, nobody alike", "/psm/impor/{batches[checked]}/orang/"),
     Screen("import, to be taken back", "/psm/impor/{batches[applied]}/batalkan/"),
+    Screen("import being taken back", "/psm/impor/{batches[undoing]}/"),
     Screen("import taken back", "/psm/impor/{batches[undone]}/"),
     Screen("import taken back, nothing more", "/psm/impor/{batches[undone]}/batalkan/"),
     Screen("coverage of the country", "/cakupan/indonesia/", who="bagus"),
