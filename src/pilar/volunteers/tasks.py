@@ -162,6 +162,12 @@ def write_export(export: str, *, work: str = "") -> None:
         exports.make(one, Progress(work).show)
 
 
+@job()
+def forget_exports() -> None:
+    """Wipe the files of copies whose time is over, and forget copies that nothing leads to any more."""
+    exports.forget()
+
+
 @job(limit=timedelta(minutes=30))
 def fill_sounds() -> None:
     """Note how names sound that were written before Pilar did; with all of them noted it does nothing."""
