@@ -14,6 +14,7 @@ from pilar.volunteers import tasks
 from pilar.volunteers.forms.imports import short_key
 from pilar.volunteers.models import ImportRow, Person, RowDecision, VillageAlias
 from pilar.volunteers.rules.outcomes import ImportState
+from pilar.volunteers.rules.tables import NO_ROWS
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.services.imports.undoing import ALL_CHANGED
 from tests.people import account, volunteer
@@ -169,6 +170,41 @@ def test_an_import_is_taken_back_on_its_page(client, bring, apply, rina_in_garut
     response = page_of(client, "batch", batch)
     assert [one["name"] for one in response.context["left"]] == ["Ani Suryani"]
     assert page_of(client, "undo_import", batch).context["vanish"] == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(), ({},), ({"name": "JUMLAH", "nik": "0"},), ({"name": "Mengetahui, Kepala Dinas"}, {"name": "NIP. 1965"})],
+    ids=["a header alone", "an empty row", "a total", "a signature"],
+)
+def test_a_file_without_people_says_what_to_do_next(client, bring, rows):
+    batch = bring(*rows)
+    assert batch.typed_state is ImportState.REFUSED
+    response = page_of(client, "batch", batch)
+    assert response.context["refusal"] == str(NO_ROWS)
+    text = response.content.decode()
+    assert f'href="{reverse("volunteers:imports")}"' in text
+    assert f'href="{reverse("volunteers:template")}"' in text
+    assert "Upload again" in text
+
+
+def test_a_file_of_which_no_row_can_be_written_says_what_to_do_next(client, bring):
+    batch = bring(BAD, ANI | {"name": ""})
+    response = page_of(client, "batch", batch)
+    text = " ".join(response.content.decode().split())
+    assert (response.context["writes"], response.context["comes_back"]) == (0, 2)
+    assert "No row can be written yet" in text
+    assert "Read the reasons below, mend the workbook and upload it again." in text
+    assert f'action="{reverse("volunteers:import_rest", args=[batch.pk])}"' in text
+    assert "Upload again" in text
+    assert "Apply" not in text
+
+
+def test_a_file_that_says_nothing_new_has_nothing_to_write(client, bring, apply):
+    apply(bring(ANI))
+    text = page_of(client, "batch", bring(ANI)).content.decode()
+    assert "Nothing to write" in text
+    assert "Upload again" not in text
 
 
 def test_an_import_that_could_not_be_taken_back_says_so_on_its_page(client, bring, apply, rina_in_garut):

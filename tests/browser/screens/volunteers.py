@@ -57,6 +57,8 @@ SCREENS = (
     Screen("import being written", "/psm/impor/{batches[applying]}/"),
     Screen("import in the register", "/psm/impor/{batches[applied]}/"),
     Screen("import refused", "/psm/impor/{batches[refused]}/"),
+    Screen("import, every row refused", "/psm/impor/{batches[hopeless]}/"),
+    Screen("import, every row known", "/psm/impor/{batches[same]}/"),
     Screen("import set aside", "/psm/impor/{batches[set_aside]}/"),
     Screen("import as it is, checked", "/psm/impor/{batches[messy]}/"),
     Screen("import as it is, rows to decide", "/psm/impor/{batches[messy]}/?hasil=doubtful"),

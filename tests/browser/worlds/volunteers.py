@@ -190,16 +190,26 @@ def batches(actors):
     applied = receive(rina, "PSM Mekarmukti.xlsx", (row(name="Oneng Rukmini", village="3205322002"), *bad))
     refused = receive(rina, "Rekap lama.xlsx", ())
     aside = receive(rina, "Salah berkas.xlsx", good)
-    for one in (checked, applied, refused, aside):
+    hopeless = receive(rina, "Semua ditolak.xlsx", (bad[0], row(name="", village=BANJAR)))
+    same = receive(rina, "Sudah ada semua.xlsx", (row(name="Oneng Rukmini", village="3205322002"),))
+    for one in (checked, applied, refused, aside, hopeless):
         jobs.check_import(str(one.pk))
     imports.apply(rina, batch=applied)
     imports.set_aside(rina, batch=aside)
+    jobs.check_import(str(same.pk))
     messy, undone, undoing = as_offices_make_them(rina), taken_back(rina), being_taken_back(rina)
     checking, applying = (receive(rina, f"{name}.xlsx", good) for name in ("Sedang diperiksa", "Sedang ditulis"))
     imports.show_state(checking, imports.ImportState.CHECKING)
     imports.show_progress(checking, 1, 2)
     imports.show_state(applying, imports.ImportState.APPLYING)
-    found = {"checked": checked, "applied": applied, "refused": refused, "set_aside": aside}
+    found = {
+        "checked": checked,
+        "applied": applied,
+        "refused": refused,
+        "set_aside": aside,
+        "hopeless": hopeless,
+        "same": same,
+    }
     return named(
         found | {"checking": checking, "applying": applying, "messy": messy, "undone": undone, "undoing": undoing}
     )
