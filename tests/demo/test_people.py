@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +14,14 @@ from pilar.demo.places import CISARUA, OFFICES, ORDER, REFERENCE, SAMARANG, SUKA
 from pilar.regions.models import Region
 from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import Service, Standing
-from pilar.volunteers.rules.imports import read_row
+from pilar.volunteers.rules.imports import KEYS, Reading, Words, read_lines
+from pilar.volunteers.rules.imports.words import ROLES, SCHOOLS
 from pilar.volunteers.rules.presence import Presence, village_state
+from pilar.volunteers.rules.sheets import Line
 from tests.regions.fixtures import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EVERY_OFFICE = pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.code)
 
@@ -35,11 +41,23 @@ def of_village(code: str) -> list[Volunteer]:
     return [person for person in made(code[:4]) if person.village == code]
 
 
+def read(people: Iterable[Volunteer], today: date = REFERENCE) -> list[Reading]:
+    """Read people as an import reads the lines of the template, and hold their ages against what the law asks."""
+    lines = [
+        Line("PSM", number, dict(zip(KEYS, person.cells(), strict=True)))
+        for number, person in enumerate(people, start=2)
+    ]
+    readings = read_lines(lines, today=today, words=Words(SCHOOLS, ROLES))
+    for reading in readings:
+        if reading.wanted is not None:
+            rules.check_old_enough(reading.wanted.birth_date, on=reading.wanted.standing.started_on or today)
+    return readings
+
+
 def presences(code: str) -> Counter[Presence]:
     standings: dict[str, list[Standing]] = {village.pk: [] for village in villages(code)}
-    for person in made(code):
-        wanted = read_row(person.cells(), today=REFERENCE).wanted
-        standings[person.village].append(wanted.standing)
+    for person, reading in zip(made(code), read(made(code)), strict=True):
+        standings[person.village].append(reading.wanted.standing)
     return Counter(village_state(held, today=REFERENCE).presence for held in standings.values())
 
 
@@ -55,7 +73,7 @@ def test_no_two_kabupaten_share_a_person():
 
 @EVERY_OFFICE
 def test_the_register_takes_every_row(office):
-    readings = [read_row(person.cells(), today=REFERENCE) for person in made(office.code)]
+    readings = read(made(office.code))
     assert [reading.reasons for reading in readings if reading.reasons] == []
     assert [reading.warnings for reading in readings if reading.warnings] == []
     identities = Counter(reading.wanted.identity for reading in readings)
@@ -127,7 +145,7 @@ def test_the_volunteer_with_an_account_serves_in_samarang():
 
 def test_a_demo_built_before_its_day_tells_of_nothing_that_lies_ahead():
     early = date(2026, 3, 1)
-    readings = [read_row(person.cells(), today=early) for person in made("3279", early)]
+    readings = read(made("3279", early), early)
     assert [reading.reasons for reading in readings if reading.reasons] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -21,7 +22,14 @@ from pilar.volunteers.rules.people import Sex
 from pilar.volunteers.rules.presence import village_state
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.services.assignments import STILL_ASSIGNED, Decree, assign, change_service, end, move_stage
-from pilar.volunteers.services.people import NIK_KNOWN, NIK_KNOWN_ELSEWHERE, Particulars, register
+from pilar.volunteers.services.people import (
+    NIK_KNOWN,
+    NIK_KNOWN_ELSEWHERE,
+    Particulars,
+    edit,
+    particulars_of,
+    register,
+)
 from tests.people import DECREED, PROPOSED, volunteer
 from tests.volunteers.files import ANI, BUDI, workbook
 from tests.volunteers.records import entries, latest, presence
@@ -155,6 +163,26 @@ def test_an_import_that_is_applied_by_two_workers_is_written_once(land, garut_jo
     assert (batch.typed_state, batch.payload, batch.counts["new"]) == (ImportState.APPLIED, None, 2)
     assert bulk_door(Person).count() == 2
     assert [entry.event for entry in entries()].count("import.applied") == 1
+
+
+def test_an_import_that_two_workers_take_back_is_taken_back_once_and_spares_who_is_corrected(
+    land, garut_joined, rina_in_garut
+):
+    batch = imports.receive(rina_in_garut, region=land["3205"], file_name="psm.xlsx", content=workbook(ANI, BUDI))
+    jobs.check_import(str(batch.pk))
+    tasks.start_applying(rina_in_garut, batch=batch)
+    jobs.apply_import(str(batch.pk))
+    budi = bulk_door(Person).get(name="Budi Hartono")
+    tasks.start_undoing(rina_in_garut, batch=batch)
+    answers = together(
+        *[lambda: jobs.undo_import(str(batch.pk), str(rina_in_garut.source_id)) for _ in range(2)],
+        lambda: edit(rina_in_garut, person=budi, particulars=replace(particulars_of(budi), address="Kp. Baru")),
+    )
+    batch, events = bulk_door(ImportBatch).get(), [entry.event for entry in entries()]
+    assert (batch.typed_state, events.count("import.undone")) == (ImportState.UNDONE, 1)
+    corrected = not any(isinstance(answer, Exception) for answer in answers)
+    assert [person.address for person in bulk_door(Person).all()] == (["Kp. Baru"] if corrected else [])
+    assert is_true(MEKARMUKTI)
 
 
 def test_an_import_and_a_registration_of_one_nik_leave_one_person(land, garut_joined, rina_in_garut):

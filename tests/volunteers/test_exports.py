@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from pilar.files import models as files_models
 from pilar.files import services as files
+from pilar.kernel import clock
 from pilar.kernel.cells import STARTS_A_FORMULA, typed_cell
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.kernel.scope import bulk_door
@@ -138,6 +140,32 @@ def test_a_large_copy_is_written_in_the_background_and_kept_for_a_week(ani, rina
         files.open_file(actor_of("province_head", "32"), file=row.file)
     tasks.write_export.func(str(row.pk))
     assert bulk_door(RegisterExport).get().file_id == row.file_id
+
+
+def test_a_copy_is_wiped_after_a_week_and_forgotten_after_a_month_and_the_journal_keeps_it(ani, rina_in_garut, work):
+    asked = Asked([ani.pk], Format.XLSX, "Nama: ani", Wish(text="ani"))
+    tasks.start_export(rina_in_garut, asked=asked)
+    work()
+    exports.export(rina_in_garut, asked=asked).close()
+    told = [(entry.pk, said(entry)) for entry in entries() if entry.event.startswith("export.")]
+    assert len(told) == 3
+    copies, file = bulk_door(RegisterExport), bulk_door(RegisterExport).get(file__isnull=False).file
+
+    def night_after(days) -> tuple[int, bool]:
+        copies.update(at=clock.now() - timedelta(days=days))
+        bulk_door(files_models.StoredFile).update(made_at=clock.now() - timedelta(days=days))
+        tasks.forget_exports.call()
+        tasks.forget_exports.call()
+        file.refresh_from_db()
+        return copies.count(), file.wiped_at is None
+
+    assert night_after(6) == (2, True)
+    assert night_after(8) == (2, False)
+    with pytest.raises(Refused):
+        files.open_file(rina_in_garut, file=file)
+    assert night_after(29) == (2, False)
+    assert night_after(31) == (0, False)
+    assert [(entry.pk, said(entry)) for entry in entries() if entry.event.startswith("export.")] == told
 
 
 def test_every_column_of_the_contract_has_its_cell(ani):

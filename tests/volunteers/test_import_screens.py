@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pilar.kernel.scope import bulk_door
+from pilar.volunteers import tasks
 from pilar.volunteers.forms.imports import short_key
 from pilar.volunteers.models import ImportRow, Person, RowDecision, VillageAlias
 from pilar.volunteers.rules.outcomes import ImportState
+from pilar.volunteers.rules.tables import NO_ROWS
 from pilar.volunteers.services import imports, jobs
+from pilar.volunteers.services.imports.undoing import ALL_CHANGED
 from tests.people import account, volunteer
 from tests.volunteers.files import ANI, BAD, BUDI, as_offices_make_them, crowd
 from tests.volunteers.records import fresh
@@ -151,16 +154,67 @@ def test_rows_that_were_not_written_are_downloaded(client, bring):
     assert response.content.startswith(b"PK")
 
 
-def test_an_import_is_taken_back_on_its_page(client, bring, apply):
+def test_an_import_is_taken_back_on_its_page(client, bring, apply, rina_in_garut):
     batch = apply(bring(ANI, BUDI))
     bulk_door(Person).filter(name="Ani Suryani").update(address="Kp. Baru")
     response = page_of(client, "undo_import", batch)
     assert (response.context["vanish"], response.context["restored"], response.context["left_count"]) == (1, 0, 1)
     assert response.context["left"][0]["name"] == "Ani Suryani"
-    assert client.post(reverse("volunteers:undo_import", args=[batch.pk])).status_code == 302
+    asked = client.post(reverse("volunteers:undo_import", args=[batch.pk]))
+    assert (asked.status_code, asked.url) == (302, reverse("volunteers:batch", args=[batch.pk]))
+    response = page_of(client, "batch", batch)
+    assert response.context["job"]["label"] == "Taking the import back"
+    assert client.get(reverse("volunteers:undo_import", args=[batch.pk])).url == asked.url
+    assert client.post(reverse("volunteers:set_aside", args=[batch.pk])).status_code == 409
+    jobs.undo_import(str(batch.pk), str(rina_in_garut.source_id))
     response = page_of(client, "batch", batch)
     assert [one["name"] for one in response.context["left"]] == ["Ani Suryani"]
     assert page_of(client, "undo_import", batch).context["vanish"] == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(), ({},), ({"name": "JUMLAH", "nik": "0"},), ({"name": "Mengetahui, Kepala Dinas"}, {"name": "NIP. 1965"})],
+    ids=["a header alone", "an empty row", "a total", "a signature"],
+)
+def test_a_file_without_people_says_what_to_do_next(client, bring, rows):
+    batch = bring(*rows)
+    assert batch.typed_state is ImportState.REFUSED
+    response = page_of(client, "batch", batch)
+    assert response.context["refusal"] == str(NO_ROWS)
+    text = response.content.decode()
+    assert f'href="{reverse("volunteers:imports")}"' in text
+    assert f'href="{reverse("volunteers:template")}"' in text
+    assert "Upload again" in text
+
+
+def test_a_file_of_which_no_row_can_be_written_says_what_to_do_next(client, bring):
+    batch = bring(BAD, ANI | {"name": ""})
+    response = page_of(client, "batch", batch)
+    text = " ".join(response.content.decode().split())
+    assert (response.context["writes"], response.context["comes_back"]) == (0, 2)
+    assert "No row can be written yet" in text
+    assert "Read the reasons below, mend the workbook and upload it again." in text
+    assert f'action="{reverse("volunteers:import_rest", args=[batch.pk])}"' in text
+    assert "Upload again" in text
+    assert "Apply" not in text
+
+
+def test_a_file_that_says_nothing_new_has_nothing_to_write(client, bring, apply):
+    apply(bring(ANI))
+    text = page_of(client, "batch", bring(ANI)).content.decode()
+    assert "Nothing to write" in text
+    assert "Upload again" not in text
+
+
+def test_an_import_that_could_not_be_taken_back_says_so_on_its_page(client, bring, apply, rina_in_garut):
+    batch = apply(bring(ANI))
+    tasks.start_undoing(rina_in_garut, batch=batch)
+    bulk_door(Person).filter(name="Ani Suryani").update(address="Kp. Baru")
+    jobs.undo_import(str(batch.pk), str(rina_in_garut.source_id))
+    response = page_of(client, "batch", batch)
+    assert response.context["refusal"] == ALL_CHANGED
+    assert "The import could not be taken back" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -203,3 +203,34 @@ def test_who_is_chosen_is_taken_along_alone(rina, people):
     assert rina.get(reverse("volunteers:export"), {"orang": keys}).context["count"] == 2
     copy = rina.post(reverse("volunteers:export"), {"orang": " ".join(keys), "format": "csv"})
     assert NIK in b"".join(copy.streaming_content).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("note_many", {"requirement": "training", "state": "later"}),
+        ("change_service_many", {"service": "on_leave", "effective_on": "2026-01-05", "reason": "Sakit"}),
+        ("end_many", {"end_reason": "moved"}),
+    ],
+)
+def test_an_act_on_many_leads_back_to_the_list_as_it_was_filtered(people, rina, name, step):
+    address, register = reverse(f"volunteers:{name}"), reverse("volunteers:register")
+    key = str(people["ani"].pk)
+    came_from = {"orang": key, "service": "open", "sort": "-name", "page": "3", "semua": "", "nonsense": "<b>"}
+    page = rina.get(address, came_from)
+    kept = "service=open&sort=-name&page=3"
+    assert page.context["list_query"] == kept
+    assert f'href="{register}?{kept.replace("&", "&amp;")}"' in page.content.decode()
+    again = rina.post(address, {"orang": key, "daftar": kept})
+    assert again.context["list_query"] == kept
+    done = rina.post(address, {"orang": key, "daftar": f"{kept}&next=//evil", "lakukan": "1", **step})
+    assert (done.status_code, done.headers.get("Location")) == (302, f"{register}?{kept}")
+    plain = rina.post(address, {"orang": str(people["budi"].pk), "lakukan": "1", **step})
+    assert plain.headers.get("Location") == register
+
+
+def test_taking_a_copy_leads_back_to_the_list_as_it_was_filtered(people, rina):
+    page = rina.get(reverse("volunteers:export"), {"service": "open"})
+    assert page.context["list_query"] == "service=open"
+    again = rina.post(reverse("volunteers:export"), {"service": "open", "daftar": "service=open", "format": "x"})
+    assert (again.status_code, again.context["list_query"]) == (422, "service=open")

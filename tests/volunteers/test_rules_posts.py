@@ -6,7 +6,9 @@ import pytest
 
 from pilar.kernel.problems import Problem
 from pilar.volunteers.rules import posts as rules
+from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.posts import Reach
+from tests.people import PROPOSED
 
 WITH_RW = frozenset({Reach.RW})
 
@@ -43,3 +45,9 @@ def test_a_part_of_a_village_has_one_post(name, taken, refused):
     with pytest.raises(Problem) as problem:
         rules.check_name(name, taken=taken)
     assert (problem.value.sentence, problem.value.field) == (rules.NAME_TAKEN, "name")
+
+
+def test_only_whoever_serves_or_may_come_to_serve_holds_a_post():
+    assert rules.holds(PROPOSED)
+    assert not rules.holds(Standing(stage=Stage.REFUSED, service=Service.NOT_STARTED))
+    assert not rules.holds(Standing(stage=Stage.DECREED, service=Service.ENDED, end_reason=EndReason.MOVED))

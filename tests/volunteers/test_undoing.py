@@ -19,10 +19,13 @@ from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.services.assignments import end
-from pilar.volunteers.services.imports.steps import CHANGED, CHANGED_SINCE, GONE, NIK_TAKEN
+from pilar.volunteers.services.imports.kept import cells_of
+from pilar.volunteers.services.imports.steps import CHANGED, CHANGED_SINCE, GONE, MERGED_SINCE, NIK_TAKEN
 from pilar.volunteers.services.imports.undoing import ALL_CHANGED
+from pilar.volunteers.services.merging import Choice, merge, unmerge
 from pilar.volunteers.services.people import edit, particulars_of, reveal_nik
 from tests.people import volunteer
+from tests.volunteers import uniting
 from tests.volunteers.files import ANI, BUDI, crowd
 from tests.volunteers.records import entries, fresh, latest, presence, said
 from tests.volunteers.refusals import everything, refused, register
@@ -190,6 +193,33 @@ def test_a_failure_in_the_middle_takes_nothing_back(bring, apply, rina_in_garut)
     with connection.execute_wrapper(gone), pytest.raises(OperationalError, match="went away"):
         imports.undo(rina_in_garut, batch=batch)
     assert everything() == before
+
+
+def test_people_who_were_made_one_with_another_record_since_are_left_alone_and_named(bring, apply, rina_in_garut, land):
+    batch = apply(bring(ANI, BUDI, *crowd(1)))
+    ani, budi = by_name("Ani Suryani"), by_name("Budi Hartono")
+    older = volunteer(rina_in_garut, land[MEKARMUKTI], "Anni Suryani", birth_date=None)
+    other = volunteer(rina_in_garut, land[budi.village_id], "Boedi Hartono", birth_date=None)
+    merge(rina_in_garut, survivor=ani, absorbed=older, choice=Choice(stays=str(latest(ani).pk)))
+    merge(rina_in_garut, survivor=other, absorbed=budi, choice=Choice(stays=str(latest(other).pk)))
+    kept, given_up, third = imports.steps(batch, scope=rina_in_garut.scope)
+    assert [step.reason.sentence for step in (kept, given_up)] == [MERGED_SINCE, MERGED_SINCE]
+    assert [cells_of(step.row)["name"] for step in (kept, given_up)] == ["Ani Suryani", "Budi Hartono"]
+    assert (kept.reason.details["who"], third.reason) == ("Rina", None)
+    together = uniting.everything()
+    batch = imports.undo(rina_in_garut, batch=batch)
+    assert (batch.found["undone"], batch.found["left"]) == (1, 2)
+    gone = {row["id"] for row in together["Person"]} - {row["id"] for row in uniting.everything()["Person"]}
+    assert gone == {third.person.pk}
+
+
+def test_records_that_were_made_one_and_two_again_count_as_changed(bring, apply, rina_in_garut, land):
+    batch = apply(bring(ANI))
+    ani, older = by_name("Ani Suryani"), volunteer(rina_in_garut, land[MEKARMUKTI], "Anni", birth_date=None)
+    made = merge(rina_in_garut, survivor=ani, absorbed=older, choice=Choice(stays=str(latest(ani).pk)))
+    unmerge(rina_in_garut, merge=made)
+    with refused(Refused, ALL_CHANGED):
+        imports.undo(rina_in_garut, batch=batch)
 
 
 cells = st.fixed_dictionaries(

@@ -31,10 +31,6 @@ def test_a_filled_template_is_read_back_cell_by_cell(land):
     ]
 
 
-def test_the_rows_of_a_workbook_come_in_the_order_of_the_template(land):
-    assert workbooks.read(workbooks.template(villages(), [cells(ANI)])) == [(2, cells(ANI))]
-
-
 def test_the_template_shows_how_to_fill_it_and_the_villages_of_the_area(land):
     listed_villages = list(villages())
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbooks.template(listed_villages)))

@@ -11,6 +11,7 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily(at="03:00", task="pilar.volunteers.tasks.find_all_doubles"),
     Every(minutes=10, task="pilar.volunteers.tasks.find_new_doubles"),
     Daily(at="02:50", task="pilar.volunteers.tasks.forget_undoing"),
+    Daily(at="02:55", task="pilar.volunteers.tasks.forget_exports"),
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
     # Just after midnight in the west; in the east the day is two hours old.
     Daily(at="00:10", task="pilar.volunteers.tasks.turn_the_clock"),

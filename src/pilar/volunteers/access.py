@@ -93,6 +93,7 @@ EVIDENCE_FILE = files.register_kind(
 )
 # What became of an import, and what to do next, is said on its own page.
 IMPORT_WORK = register_kind(Kind("volunteers.import", _("Import of a workbook"), IMPORT, repeatable=False))
+UNDO_WORK = register_kind(Kind("volunteers.import_undo", _("Import being taken back"), IMPORT_UNDO, repeatable=False))
 DOUBLES_WORK = register_kind(Kind("volunteers.doubles", _("Search for doubles"), FIND_DOUBLES))
 EXPORT_WORK = register_kind(Kind("volunteers.export", _("Copy of the register"), EXPORT))
 TABLES = frozenset({files.Type.XLSX, files.Type.CSV})

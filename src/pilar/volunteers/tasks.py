@@ -13,7 +13,7 @@ from pilar.kernel import clock
 from pilar.kernel.act import lock
 from pilar.kernel.problems import Refused
 from pilar.kernel.words import said
-from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK
+from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK, UNDO_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.services import exports, imports, jobs, months, pairing, people, presence, telling
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django_tasks.base import Task
 
     from pilar.jobs.models import Work
+    from pilar.jobs.rules.work import Kind
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
     from pilar.volunteers.services.exports import Asked
@@ -55,6 +56,18 @@ def turn_the_clock() -> None:
     """Bring villages up to date that only time has changed, and the months behind, as every night."""
     presence.turn_the_clock()
     months.every_night()
+
+
+def let_stay(batch: str, mandate: str, *, work: str = "") -> None:  # noqa: ARG001 -- called as the job was
+    """Let nobody wait for an import that could not be taken back."""
+    jobs.let_go(batch)
+
+
+@job(limit=timedelta(minutes=30), let_go=let_stay)
+def undo_import(batch: str, mandate: str, *, work: str = "") -> None:  # noqa: ARG001 -- one transaction, as above
+    """Take an import back under the mandate of whoever asked for that."""
+    jobs.undo_import(batch, mandate)
+    jobs.check_done(batch)
 
 
 @job()
@@ -124,6 +137,13 @@ def start_applying(actor: Actor, *, batch: ImportBatch) -> None:
 
 
 @transaction.atomic
+def start_undoing(actor: Actor, *, batch: ImportBatch) -> None:
+    """Ask for an import to be taken back; asked twice, it is taken back once."""
+    batch = imports.begin(actor, batch=batch)
+    _ask(actor, undo_import, batch, str(actor.source_id), kind=UNDO_WORK)
+
+
+@transaction.atomic
 def name_villages(actor: Actor, *, batch: ImportBatch, named: tuple[Named, ...]) -> None:
     """Say which villages a workbook means, and ask for it to be looked at anew: both or neither."""
     _ask(actor, check_import, imports.name_villages(actor, batch=batch, named=named))
@@ -149,6 +169,12 @@ def write_export(export: str, *, work: str = "") -> None:
         exports.make(one, Progress(work).show)
 
 
+@job()
+def forget_exports() -> None:
+    """Wipe the files of copies whose time is over, and forget copies that nothing leads to any more."""
+    exports.forget()
+
+
 @job(limit=timedelta(minutes=30))
 def fill_sounds() -> None:
     """Note how names sound that were written before Pilar did; with all of them noted it does nothing."""
@@ -172,7 +198,8 @@ def start_export(actor: Actor, *, asked: Asked) -> Work:
     )
 
 
-def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch) -> None:
+def _ask(actor: Actor, task: Task[..., None], batch: ImportBatch, *more: str, kind: Kind = IMPORT_WORK) -> None:
     key = str(batch.pk)
     region, address = batch.region_id or "", reverse("volunteers:batch", args=[key])
-    ask(actor, task=task, args=(key,), kind=IMPORT_WORK.name, title=batch.file_name, region=region, result=address)
+    args, title = (key, *more), batch.file_name
+    ask(actor, task=task, args=args, kind=kind.name, title=title, region=region, result=address)

@@ -190,17 +190,29 @@ def batches(actors):
     applied = receive(rina, "PSM Mekarmukti.xlsx", (row(name="Oneng Rukmini", village="3205322002"), *bad))
     refused = receive(rina, "Rekap lama.xlsx", ())
     aside = receive(rina, "Salah berkas.xlsx", good)
-    for one in (checked, applied, refused, aside):
+    hopeless = receive(rina, "Semua ditolak.xlsx", (bad[0], row(name="", village=BANJAR)))
+    same = receive(rina, "Sudah ada semua.xlsx", (row(name="Oneng Rukmini", village="3205322002"),))
+    for one in (checked, applied, refused, aside, hopeless):
         jobs.check_import(str(one.pk))
     imports.apply(rina, batch=applied)
     imports.set_aside(rina, batch=aside)
-    messy, undone = as_offices_make_them(rina), taken_back(rina)
+    jobs.check_import(str(same.pk))
+    messy, undone, undoing = as_offices_make_them(rina), taken_back(rina), being_taken_back(rina)
     checking, applying = (receive(rina, f"{name}.xlsx", good) for name in ("Sedang diperiksa", "Sedang ditulis"))
     imports.show_state(checking, imports.ImportState.CHECKING)
     imports.show_progress(checking, 1, 2)
     imports.show_state(applying, imports.ImportState.APPLYING)
-    found = {"checked": checked, "applied": applied, "refused": refused, "set_aside": aside}
-    return named(found | {"checking": checking, "applying": applying, "messy": messy, "undone": undone})
+    found = {
+        "checked": checked,
+        "applied": applied,
+        "refused": refused,
+        "set_aside": aside,
+        "hopeless": hopeless,
+        "same": same,
+    }
+    return named(
+        found | {"checking": checking, "applying": applying, "messy": messy, "undone": undone, "undoing": undoing}
+    )
 
 
 def as_offices_make_them(rina):
@@ -228,6 +240,15 @@ def taken_back(rina):
     popon = Person.objects.within(rina.scope).get(name="Popon Rukoyah")
     edit(rina, person=popon, particulars=particulars_of(popon))
     return imports.undo(rina, batch=batch)
+
+
+def being_taken_back(rina):
+    """Bring in somebody, and ask for the import to be taken back; no worker has come to it."""
+    from pilar.volunteers.services import imports, jobs
+
+    batch = receive(rina, "PSM sedang dibatalkan.xlsx", (row(name="Tatang Koswara", village="3205322004"),))
+    jobs.check_import(str(batch.pk))
+    return imports.begin(rina, batch=imports.apply(rina, batch=batch))
 
 
 def receive(actor, file_name, rows):

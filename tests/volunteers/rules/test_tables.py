@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.kernel.problems import Invalid, Problem, Refused
-from pilar.volunteers.rules.imports import HEADER_OF, KEYS, MAX_ROWS, read_lines
-from pilar.volunteers.rules.imports.rows import read_row, village_of
-from pilar.volunteers.rules.people import TOO_YOUNG
+from pilar.volunteers.rules.imports import HEADER_OF, MAX_ROWS, read_lines
 from pilar.volunteers.rules.sheets import Sheet
 from pilar.volunteers.rules.tables import NO_ROWS, NO_TABLE, TOO_MANY_ROWS, plain_header, tables
 from pilar.volunteers.rules.tables.finding import SECOND_TABLE, SHEET_WITHOUT_TABLE
@@ -296,12 +294,3 @@ def test_whatever_stands_on_a_sheet_it_is_read_or_refused_with_a_sentence(rows, 
         sentence = problem.sentence
     assert sentence in {"", NO_TABLE, NO_ROWS}
     assert len(read_lines(lines, today=TODAY, words=WORDS)) == len(lines)
-
-
-def test_a_row_in_the_order_of_the_columns_is_read_with_the_age_an_area_asks_for():
-    row = {"village": "32.05.32.2001", "name": "Ani", "birth_date": "14-03-2009"}
-    cells = [row.get(key, "") for key in KEYS]
-    assert village_of(cells) == "3205322001"
-    assert [one.sentence for one in read_row(cells, today=TODAY).reasons] == [TOO_YOUNG]
-    assert read_row(cells, today=TODAY, youngest=17).wanted.name == "Ani"
-    assert read_row([""] * len(KEYS), today=TODAY).wanted is None

@@ -11,6 +11,9 @@ AT_ONCE = 2_000
 MOST = 100_000
 """As many as an import takes; whoever wants more takes them area by area."""
 KEEP_DAYS = 7
+"""So long the file of a copy is kept."""
+NOTED_DAYS = 30
+"""So long a copy is known of, as long as the work that made it is shown; the journal tells of it for ever."""
 
 
 class Format(StrEnum):

@@ -15,6 +15,7 @@ class ImportState(StrEnum):
     CHECKED = "checked"
     APPLYING = "applying"
     APPLIED = "applied"
+    UNDOING = "undoing"
     REFUSED = "refused"
     SET_ASIDE = "set_aside"
     UNDONE = "undone"
@@ -36,6 +37,7 @@ STATES: dict[ImportState, str] = {
     ImportState.CHECKED: _("Checked, not yet in the register"),
     ImportState.APPLYING: _("Being written to the register"),
     ImportState.APPLIED: _("In the register"),
+    ImportState.UNDOING: _("Being taken back"),
     ImportState.REFUSED: _("The file could not be used"),
     ImportState.SET_ASIDE: _("Set aside"),
     ImportState.UNDONE: _("Undone"),

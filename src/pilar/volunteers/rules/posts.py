@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar.kernel.problems import Invalid, Refused, _
+from pilar.volunteers.rules.assignments import CLOSED, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pilar.volunteers.rules.assignments import Standing
 
 
 class Reach(StrEnum):
@@ -35,8 +38,21 @@ TOO_MANY_POSTS = _("A village has at most 99 posts.")
 STILL_HELD = _("%(name)s still holds this post. End that assignment first, or move it to another post.")
 LAST_POST = _("The first post of a village stays, also while nobody holds it. Close another one.")
 NAME_TAKEN = _("There is a post for “%(name)s” in this village already. Give this one another name.")
+POST_SHARED = _(
+    "Every post of this village is held. On post %(number)s the PSM stands beside %(name)s; open another post, or end "
+    "whoever no longer serves."
+)
+POST_OF_PART = _(
+    "The only post of this village that nobody holds is the one for %(part)s, so the PSM takes it. Change the post if "
+    "another is right."
+)
 THAT_POST = _("The assignment counts on this post already. Choose another, or go back.")
 CLOSED_POST = _("This post is closed. Choose another.")
+
+
+def holds(standing: Standing) -> bool:
+    """Say whether somebody of this standing holds a post: the service has not ended, the appointment is not closed."""
+    return standing.service is not Service.ENDED and standing.stage not in CLOSED
 
 
 def check_post(reach: Reach, name: str, *, offered: frozenset[Reach]) -> None:

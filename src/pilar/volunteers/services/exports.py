@@ -6,17 +6,22 @@ import csv
 import io
 import json
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING, Any
 from uuid import UUID
 
 import xlsxwriter
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext
 
 from pilar.accounts.queries.mandates import actor_by_mandate
-from pilar.files.services import store
+from pilar.files.services import store, wipe
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, look, record, save
+from pilar.kernel.actor import system_actor
 from pilar.kernel.cells import plain_cell
 from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door
@@ -40,6 +45,8 @@ if TYPE_CHECKING:
     from pilar.volunteers.services.rows import Cell
 
 IN_MEMORY = 2_000_000
+WIPED_AT_ONCE = 1_000
+"""The rest waits for the next night."""
 NIK = "volunteers.reveal_nik"
 WIDTH = 18
 TAKEN = ("export.taken", "export.taken_filtered")
@@ -193,3 +200,21 @@ def make(export: RegisterExport, shown: Callable[[int, int], None]) -> None:
 def waiting(key: str) -> RegisterExport | None:
     """Return an export whose file is still to be made."""
     return bulk_door(RegisterExport).filter(pk=key, file__isnull=True).first()
+
+
+def forget() -> int:
+    """Wipe the files of copies after seven days, and after thirty forget the copies themselves; return how many.
+
+    The journal goes on telling who took which copy.
+    """
+    now, keeper = clock.now(), system_actor("exports", "files.wipe")
+    with translation.override("id"):
+        why = gettext("its time was over")
+    kept = bulk_door(RegisterExport).filter(file__made_at__lt=now - timedelta(days=rules.KEEP_DAYS))
+    rows = kept.filter(file__wiped_at__isnull=True).select_related("file")[:WIPED_AT_ONCE]
+    for file in [row.file for row in rows if row.file is not None]:
+        with suppress(Refused):  # somebody wiped it in the meantime
+            wipe(keeper, file=file, why=why)
+    is_empty = Q(file__isnull=True) | Q(file__wiped_at__isnull=False)
+    gone, _each = bulk_door(RegisterExport).filter(is_empty, at__lt=now - timedelta(days=rules.NOTED_DAYS)).delete()
+    return gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from pilar.accounts.queries.mandates import actor_by_mandate
 from pilar.kernel.actor import system_actor
@@ -50,6 +51,23 @@ def apply_import(batch_id: str) -> None:
         raise
 
 
+def undo_import(batch_id: str, mandate_id: str) -> None:
+    """Take an import back for whoever asked for it; run again it finds it taken back and does nothing.
+
+    When the act fails nobody is taken back, and the import stays in the register, saying why.
+    """
+    batch = bulk_door(ImportBatch).get(pk=batch_id)
+    if batch.typed_state is not ImportState.UNDOING:
+        return
+    try:
+        imports.undo(actor_by_mandate(UUID(mandate_id)), batch=batch)
+    except Problem as problem:
+        imports.stay(batch, problem)
+    except Exception:
+        imports.stay(batch, Refused(imports.UNDOING_BROKE_OFF))
+        raise
+
+
 def check_done(batch_id: str) -> None:
     """Raise the refusal that is written on an import, so that whoever watches its job reads it there too."""
     batch = bulk_door(ImportBatch).get(pk=batch_id)
@@ -59,10 +77,15 @@ def check_done(batch_id: str) -> None:
 
 
 def let_go(batch_id: str) -> None:
-    """Let nobody wait for a job that was given up: a check is refused, a writing waits for a decision again."""
+    """Let nobody wait for a job that was given up.
+
+    A check is refused, a writing waits for a decision again, what was to be taken back stays.
+    """
     batch = bulk_door(ImportBatch).get(pk=batch_id)
     if batch.typed_state is ImportState.APPLYING:
         imports.give_up(batch, Refused(imports.BROKE_OFF))
+    elif batch.typed_state is ImportState.UNDOING:
+        imports.stay(batch, Refused(imports.UNDOING_BROKE_OFF))
     elif batch.typed_state in {ImportState.WAITING, ImportState.CHECKING}:
         imports.show_state(batch, ImportState.CHECKING)
         actor = system_actor("import", "volunteers.import_check", region=batch.region_id or NATION)

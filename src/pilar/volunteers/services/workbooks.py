@@ -9,8 +9,6 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pilar.volunteers.rules import imports as rules
-from pilar.volunteers.rules.tables import tables
-from pilar.volunteers.services.books import check_book, open_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,17 +17,6 @@ if TYPE_CHECKING:
 
 LAST_ROW = 20_000
 """As far down the template offers its lists to choose from."""
-
-
-def check_file(content: bytes) -> None:
-    """Raise unless the bytes can be a workbook."""
-    check_book(content)
-
-
-def read(content: bytes) -> list[tuple[int, list[object]]]:
-    """Return the rows of all tables with their numbers, cells in the order of ``rules.COLUMNS``."""
-    found = tables(open_book(content, file_name=""), remembered={})
-    return [(line.number, [line.cells.get(key, "") for key in rules.KEYS]) for table in found for line in table.lines]
 
 
 def template(villages: Iterable[Region], rows: Iterable[Sequence[str]] = ()) -> bytes:

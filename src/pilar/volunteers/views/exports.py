@@ -22,7 +22,7 @@ from pilar.volunteers.rules.exports import AT_ONCE, MOST
 from pilar.volunteers.services import exports as services
 from pilar.volunteers.services.exports import Asked
 from pilar.volunteers.services.many import chosen
-from pilar.volunteers.views.selection import EVERYBODY, PERSON, filters_of, fitting, selection
+from pilar.volunteers.views.selection import EVERYBODY, PERSON, back_to, filters_of, fitting, selection
 from pilar.web.access import ActingRequest, allow
 from pilar.web.shortcuts import found_or_404, page
 
@@ -47,6 +47,7 @@ def export(request: ActingRequest) -> HttpResponse:
     context = {
         "form": form,
         "count": len(asked.keys),
+        "list_query": back_to(request),
         "is_large": asked.wish is not None and len(asked.keys) > AT_ONCE,
         "is_too_large": len(asked.keys) > MOST,
         "chips": [f"{label}: {words}" for _name, label, words in filters.in_force()] if asked.wish else [],

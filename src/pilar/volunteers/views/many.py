@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,7 @@ from pilar.kernel.problems import Problem
 from pilar.kernel.words import phrase
 from pilar.volunteers.forms.many import EndManyForm, ServiceManyForm, StageManyForm
 from pilar.volunteers.services import many as services
-from pilar.volunteers.views.selection import selection
+from pilar.volunteers.views.selection import back_to, selection
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
@@ -77,6 +78,7 @@ def _many(request: ActingRequest, kind: type[StepForm], act: Callable[..., Sorte
         "more": max(len(assignments) - SHOWN, 0),
         "people": " ".join(str(one.person_id) for one in assignments),
         "is_cut": picked.is_cut,
+        "list_query": back_to(request),
         **(_shown(found) if found else {}),
     }
     return page(request, "volunteers/many.html", context, status=422 if form.errors else 200)
@@ -95,4 +97,4 @@ def _done(request: ActingRequest, found: Sorted) -> HttpResponse:
         left = len(found.unable)
         words = ngettext("%(count)s PSM was left out.", "%(count)s PSM were left out.", left)
         messages.warning(request, words % {"count": id_number(left)})
-    return redirect("volunteers:register")
+    return redirect(f"{reverse('volunteers:register')}?{back_to(request)}".rstrip("?"))

@@ -21,7 +21,7 @@ from pilar.volunteers.models import Person
 from pilar.volunteers.queries import requirements as queries
 from pilar.volunteers.rules.requirements import CHECKS, EVIDENCE, REQUIREMENTS, SETTLED, Check, Requirement
 from pilar.volunteers.services import requirements as services
-from pilar.volunteers.views.selection import selection
+from pilar.volunteers.views.selection import back_to, selection
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import found_or_404, page
@@ -89,12 +89,13 @@ def note_many(request: ActingRequest) -> HttpResponse:
             add_problem(form, problem)
         else:
             messages.success(request, _said(noted))
-            return redirect(reverse("volunteers:register"))
+            return redirect(f"{reverse('volunteers:register')}?{back_to(request)}".rstrip("?"))
     people = Person.objects.within(request.actor.scope).filter(pk__in=keys[: services.MOST]).order_by("search_name")
     named = list(people[:SHOWN])
     context = {
         "form": form,
         "keys": keys,
+        "list_query": back_to(request),
         "people": " ".join(map(str, keys)),
         "named": named,
         "others": max(people.count() - len(named), 0),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from uuid import UUID
+
+from django.http import QueryDict
 
 from pilar.kernel import clock
 from pilar.regions.rules import zone_of
@@ -13,6 +16,7 @@ from pilar.volunteers.forms import RegisterFilters
 from pilar.volunteers.queries import exports as queries
 from pilar.volunteers.queries.register import register
 from pilar.volunteers.services.many import MOST
+from pilar.volunteers.views.pages import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EVERYBODY = "semua"
 PERSON = "orang"
+LIST = "daftar"
+"""The register's own address on a page for many, whose fields bear the names of filters."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,14 @@ def selection(request: ActingRequest) -> Selection:
         return Selection(tuple(keys[:MOST]), is_cut=len(keys) > MOST)
     named = list(dict.fromkeys(KEY.findall(" ".join(given.getlist(PERSON)))))
     return Selection(tuple(UUID(key) for key in named[:MOST]), is_cut=len(named) > MOST)
+
+
+def back_to(request: ActingRequest) -> str:
+    """Return what the address of the register asks where somebody came from: its filters, its order and its page."""
+    given = QueryDict(request.POST.get(LIST, "")) if request.method == "POST" else request.GET
+    kept = filters_of(request, given).given()
+    number = number_in(given)
+    return urlencode(kept | ({"page": str(number)} if number > 1 else {}))
 
 
 def filters_of(request: ActingRequest, given: Mapping[str, Any]) -> RegisterFilters:

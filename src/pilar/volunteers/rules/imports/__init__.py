@@ -18,7 +18,6 @@ from pilar.volunteers.rules.imports.columns import (
 )
 from pilar.volunteers.rules.imports.lines import read_line, read_lines
 from pilar.volunteers.rules.imports.reading import Reading, Remark, Wanted
-from pilar.volunteers.rules.imports.rows import read_row, village_of
 from pilar.volunteers.rules.imports.sentences import (
     AREA_NOT_JOINED,
     CODE_UNKNOWN,
@@ -58,6 +57,4 @@ __all__ = [
     "Words",
     "read_line",
     "read_lines",
-    "read_row",
-    "village_of",
 ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pilar.volunteers.rules.imports.readers import text_of
 from pilar.volunteers.rules.sheets import Line, Row
-from pilar.volunteers.rules.tables import places
+from pilar.volunteers.rules.tables import between, places
 from pilar.volunteers.rules.tables.headers import is_numbering
 
 if TYPE_CHECKING:
@@ -17,20 +16,6 @@ if TYPE_CHECKING:
     from pilar.volunteers.rules.tables.headers import Finder, Header
 
 BLANK = frozenset({"", None})
-ODD_NAME = re.compile(
-    r"\s*(?:(?:[ivxlc]+|[a-z]|\d+)[.)]\s*|sub ?)?(?:jumlah|total|rekap|kecamatan|kec\b|desa|kelurahan|nama\b|"
-    r"mengetahui|catatan|keterangan|sumber|nb\b|kepala|camat|lurah|nip\b|ketua|bupati|walikota|a\.?n\.?\s|an\.)",
-    re.IGNORECASE,
-)
-"""A name that begins so is probably none; the row is looked at more closely."""
-TOTAL = re.compile(r"(?:sub ?)?(?:jumlah|total|rekap\w*|grand total)\b.*", re.IGNORECASE)
-FOOTNOTE = re.compile(r"(?:catatan|keterangan|ket|sumber|nb|note)\s*[:.].*|\*.*", re.IGNORECASE)
-SIGNATURE = re.compile(
-    r"(?:mengetahui|menyetujui|disahkan|dibuat oleh|yang membuat|nip\s*[.:]?\s*[\d. ]+|"
-    r"a\.?n\.?\s+(?:bupati|camat|kepala|wali).*|"
-    r"(?:plt\.? |plh\.? )?(?:kepala (?:dinas|desa|bidang|seksi)|camat|lurah|bupati|sekretaris daerah|kasi)\b.*)[\s,:]*",
-    re.IGNORECASE,
-)
 PLACES = frozenset({"village", "village_name", "district_name"})
 SPREADING = PLACES | {
     "decree",
@@ -46,8 +31,8 @@ SPREADING = PLACES | {
 LEAST_WITHOUT_NAME = 3
 """A row without a name and a NIK is somebody only when it says so many things besides the village."""
 MOST_IN_A_SECTION = 3
-SHORTEST_NIK = 8
-"""A shorter text in the column of the NIK is a count of something."""
+MOST_SIGNING, MOST_BETWEEN = 2, 4
+"""So many names stand beside each other in signatures, and so many rows further up than a NIP."""
 
 
 class Body:
@@ -68,10 +53,13 @@ class Body:
         self.district, self.village = above[0] or tab[0], above[1] or tab[1]
         self.named = header.positions.get("village_name")
         self.last: Cell = ""
+        self.found: list[Line] = []
 
     def lines(self) -> list[Line]:
         """Return the rows that are people."""
-        return list(self._read())
+        for line in self._read():
+            self.found.append(line)  # one after the other, for the row of a NIP gives back the name above it
+        return self.found
 
     def _read(self) -> Iterator[Line]:
         name, sheet, width, merged = self.columns["name"], self.sheet.name, self._width(), self.merged
@@ -80,13 +68,19 @@ class Body:
             if len(row) < width:
                 row = [*row, *[""] * (width - len(row))]
             cell = row[name]
-            is_usual = isinstance(cell, str) and cell[:1].isalpha() and ODD_NAME.match(cell) is None
+            is_usual = isinstance(cell, str) and cell[:1].isalpha() and self._is_plain(cell, row[:name])
             if (self.is_closed or not is_usual) and not self._is_person(number, row):
                 if self.ends is not None:
                     return
                 continue
             above, besides = self._beside(row, merged.get(number))
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
+
+    def _is_plain(self, name: str, before: Sequence[Cell]) -> bool:
+        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up."""
+        if between.ODD_NAME.match(name) or between.COUNTS.search(name):
+            return False
+        return not any(isinstance(cell, str) and between.SUMMING.match(cell) for cell in before)
 
     def _width(self) -> int:
         return max(self.columns.values()) + 1
@@ -115,28 +109,53 @@ class Body:
         if self.finder.is_header(number):
             self.ends = number
             return False
-        if self.is_closed:
+        if self.is_closed and not self._goes_on(row):
             return False
-        filled = [cell for cell in row if cell not in BLANK]
-        if not filled or is_numbering(row) or (self._has_no_nik(row) and self._is_between(filled)):
+        self.is_closed = False
+        if not any(cell not in BLANK for cell in row) or is_numbering(row):
+            return False
+        if self._has_no_nik(row) and self._is_between(number, row):
             return False
         return self._says_enough(row)
 
-    def _has_no_nik(self, row: Sequence[Cell]) -> bool:
-        """Say whether a row has no NIK, as totals, sections and signatures have none."""
-        return "nik" not in self.columns or len(text_of(row[self.columns["nik"]])) < SHORTEST_NIK
+    def _goes_on(self, row: Sequence[Cell]) -> bool:
+        """Say whether somebody stands below what was taken for a signature: with a name and a whole NIK."""
+        nik = text_of(row[self.columns["nik"]]) if "nik" in self.columns else ""
+        return between.WHOLE_NIK.fullmatch(nik) is not None and row[self.columns["name"]] not in BLANK
 
-    def _is_between(self, filled: Sequence[Cell]) -> bool:
+    def _has_no_nik(self, row: Sequence[Cell]) -> bool:
+        """Say whether a row has no NIK, as totals, sections and signatures have none; a sum of NIK is a number."""
+        if "nik" not in self.columns:
+            return True
+        cell = row[self.columns["nik"]]
+        first, name = text_of(row[0]), text_of(row[self.columns["name"]])
+        is_sum = not isinstance(cell, str) and (between.SUMMING.match(first) or between.SUMMING.match(name))
+        return bool(is_sum) or not between.is_nik(text_of(cell))
+
+    def _is_between(self, number: int, row: Sequence[Cell]) -> bool:
         """Say whether a row is a section, a total, a footnote or a signature; the last ends the table."""
-        texts = [text_of(cell) for cell in filled]
+        filled = [cell for cell in row if cell not in BLANK]
+        texts = [text_of(cell)[: between.LONGEST] for cell in filled]
         if len(filled) <= MOST_IN_A_SECTION and (place := places.section(filled)):
             self.district, self.village = place[0] or self.district, place[1]
             self.last = ""
             return True
-        if len(filled) <= MOST_IN_A_SECTION and any(SIGNATURE.fullmatch(text) for text in texts):
+        if between.names_official(texts):
+            self._give_back(number)
             self.is_closed = True
-            return True
-        return any(TOTAL.fullmatch(text) for text in texts) or bool(FOOTNOTE.fullmatch(texts[0]))
+        elif len(filled) <= MOST_IN_A_SECTION and between.ends_table(texts):
+            self.is_closed = True
+        first, name = (text_of(cell)[: between.LONGEST] for cell in (row[0], row[self.columns["name"]]))
+        return self.is_closed or between.sums_up(texts, first=first, name=name)
+
+    def _give_back(self, number: int) -> None:
+        """Take rows that are but a name, right above a NIP, for what they are: the name of whoever signs."""
+        while self.found and number - self.found[-1].number < MOST_BETWEEN and self._is_but_a_name(self.found[-1]):
+            number = self.found.pop().number - 1
+
+    def _is_but_a_name(self, line: Line) -> bool:
+        filled = [text_of(cell) for cell in line.raw if cell not in BLANK]
+        return len(filled) <= MOST_SIGNING and self._has_no_nik(line.raw) and not any(map(between.is_number, filled))
 
     def _says_enough(self, row: Sequence[Cell]) -> bool:
         """Say whether a row is somebody: it has a name or a NIK, or much else besides a village."""

@@ -23,6 +23,10 @@ VILLAGE = re.compile(
     rf"\b(?:desa|kelurahan|gampong|nagari|pekon|kalurahan)\b[\s.:/]*([^\d\s:.,;()/][^\d:,;()/]*?){ENDS}", re.IGNORECASE
 )
 SECTION_BEFORE = re.compile(r"^(?:[ivxlc]+|[a-z]|\d+)\s*[.)]\s*", re.IGNORECASE)
+COUNT_BEHIND = re.compile(
+    r"\s*(?:[:=(-]\s*\d{1,4}(?:\s*(?:orang|org|jiwa|psm|desa|kelurahan))?|\s\d{1,4}\s*(?:orang|org|jiwa|psm))\s*\)?$",
+    re.IGNORECASE,
+)
 NO_PLACE = re.compile(r"(?:(?:sheet|lembar|worksheet|tabel|table)\s*\d*)|.*\d.*", re.IGNORECASE)
 NO_PLACE_WORDS = frozenset(
     {
@@ -80,7 +84,7 @@ MOST_WORDS = 3
 def section(cells: Sequence[Cell]) -> tuple[str, str] | None:
     """Return the kecamatan and village that a row alone names, or None: “II. KECAMATAN CIKAJANG”, “Desa : Sukamaju”."""
     texts = [text for cell in cells if (text := text_of(cell)).strip(" :.-") and not _is_count(text)]
-    whole = SECTION_BEFORE.sub("", " ".join(texts), count=1) if texts else ""
+    whole = COUNT_BEHIND.sub("", SECTION_BEFORE.sub("", " ".join(texts), count=1)) if texts else ""
     district, village, beside = DISTRICT.match(whole), VILLAGE.match(whole), DISTRICT.search(whole)
     if district is not None:
         return (district[1].strip(), "") if not whole[district.end() :].strip() else None

@@ -17,8 +17,8 @@ from pilar.volunteers.services.imports.receiving import (
     show_state,
 )
 from pilar.volunteers.services.imports.rest import rest
-from pilar.volunteers.services.imports.steps import steps
-from pilar.volunteers.services.imports.undoing import CANNOT_UNDO, can_undo, undo, wipe
+from pilar.volunteers.services.imports.steps import left, preview, steps
+from pilar.volunteers.services.imports.undoing import CANNOT_UNDO, UNDOING_BROKE_OFF, begin, can_undo, stay, undo, wipe
 
 __all__ = [
     "BROKE_OFF",
@@ -27,22 +27,27 @@ __all__ = [
     "NEVER_CHECKED",
     "NOT_CHECKED",
     "REMARKS",
+    "UNDOING_BROKE_OFF",
     "ImportState",
     "Looked",
     "Named",
     "apply",
+    "begin",
     "can_undo",
     "decide",
     "give_up",
     "keep",
+    "left",
     "look_over",
     "name_columns",
     "name_villages",
+    "preview",
     "receive",
     "rest",
     "set_aside",
     "show_progress",
     "show_state",
+    "stay",
     "steps",
     "undo",
     "wipe",

@@ -13,6 +13,7 @@ from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.regions.services.following import hold
 from pilar.volunteers.models import Assignment, AssignmentMove, ImportBatch, Person, Post, RequirementCheck
+from pilar.volunteers.queries.posts import posts_of
 from pilar.volunteers.rules.outcomes import ImportState, Outcome
 from pilar.volunteers.rules.requirements import Check, Requirement
 from pilar.volunteers.services.assignments import first_moves, moves_between, put
@@ -20,6 +21,7 @@ from pilar.volunteers.services.imports.kept import found_of, keep_rows
 from pilar.volunteers.services.imports.pictures import digests, picture
 from pilar.volunteers.services.imports.receiving import NOT_CHECKED, counts, look, today_of
 from pilar.volunteers.services.people import fill
+from pilar.volunteers.services.planning.posts import seat_all
 from pilar.volunteers.services.presence import refresh_presence
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ def apply(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     if hold({row.village for row in (*new, *changed)}):
         raise Refused(REGIONS_CHANGED)
     written = Written()
+    _hold_posts((*new, *changed))
     _write_new(new, written, by=actor.label)
     _write_changed(changed, written, by=actor.label)
     _write_checks((*new, *changed), written, by=actor.label, file_name=batch.file_name)
@@ -76,15 +79,12 @@ def apply(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
 
 
 def _write_new(rows: Sequence[Planned], written: Written, *, by: str) -> None:
-    posts = _posts({row.village for row in rows})
     people, assignments = [], []
     for row in rows:
-        if row.particulars is None or row.standing is None:
+        if row.particulars is None or row.standing is None or row.post is None:
             continue
         row.person = fill(Person(village_id=row.village), row.particulars)
-        row.assignment = put(
-            Assignment(person=row.person, post=posts[row.village], village_id=row.village), row.standing
-        )
+        row.assignment = put(Assignment(person=row.person, post=row.post, village_id=row.village), row.standing)
         people.append(row.person)
         assignments.append(row.assignment)
     bulk_door(Person).bulk_create(people, batch_size=BATCH)
@@ -93,14 +93,16 @@ def _write_new(rows: Sequence[Planned], written: Written, *, by: str) -> None:
     written.moves += bulk_door(AssignmentMove).bulk_create(moves, batch_size=BATCH)
 
 
-def _posts(villages: Iterable[str]) -> dict[str, Post]:
-    codes = sorted(villages)
-    bulk_door(Post).bulk_create([Post(village_id=code) for code in codes], batch_size=BATCH, ignore_conflicts=True)
-    found: dict[str, Post] = {}
+def _hold_posts(rows: Sequence[Planned]) -> None:
+    """Open the posts that are missing, and see once more who takes which while nobody else can open or close any."""
+    taken = {row.village for row in rows if row.post is not None}
+    known, codes = {post.pk for post in posts_of(taken)}, sorted(taken)
+    missing = {row.post.pk: row.post for row in rows if row.post is not None and row.post.pk not in known}
+    bulk_door(Post).bulk_create(missing.values(), batch_size=BATCH, ignore_conflicts=True)
     for start in range(0, len(codes), BATCH):
-        rows = bulk_door(Post).filter(village_id__in=codes[start : start + BATCH], number=1)
-        found |= {post.village_id: post for post in rows}
-    return found
+        posts = bulk_door(Post).filter(village_id__in=codes[start : start + BATCH]).order_by("pk")
+        list(posts.select_for_update().values_list("pk"))
+    seat_all(rows)
 
 
 def _write_changed(rows: Sequence[Planned], written: Written, *, by: str) -> None:
@@ -111,6 +113,8 @@ def _write_changed(rows: Sequence[Planned], written: Written, *, by: str) -> Non
         written.before[row.person.pk] = {"person": picture(row.person), "assignment": picture(row.assignment)}
         before, after = row.assignment.standing, row.standing
         fill(row.person, row.particulars).save()
+        if row.post is not None:
+            row.assignment.post = row.post
         if before != after:
             put(row.assignment, after).save()
             moves += _moves(row.assignment, before, after, by=by)

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
     Shown = Callable[[int, int], None]
 
-OVER = frozenset({ImportState.APPLIED, ImportState.REFUSED, ImportState.SET_ASIDE, ImportState.UNDONE})
+OVER = frozenset(
+    {ImportState.APPLIED, ImportState.UNDOING, ImportState.REFUSED, ImportState.SET_ASIDE, ImportState.UNDONE}
+)
+IN_REGISTER = frozenset({ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE})
 REMARKS = "Keterangan Pilar"
 """The column that Pilar adds to the rows it gives back; it says nothing when they come again."""
 
@@ -87,7 +90,7 @@ def show_state(batch: ImportBatch, state: ImportState) -> None:
 
 def give_up(batch: ImportBatch, problem: Problem) -> None:
     """Let an import wait for a decision again after its writing failed, and say why; nothing of it was written."""
-    _still_open(batch).update(state=ImportState.CHECKED.value, refusal=_told(problem))
+    _still_open(batch).update(state=ImportState.CHECKED.value, refusal=told(problem))
 
 
 def show_progress(batch: ImportBatch, done: int, total: int) -> None:
@@ -135,7 +138,7 @@ def keep(actor: Actor, *, batch: ImportBatch, found: Looked | Problem) -> Import
 def set_aside(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     """Drop a workbook that was not applied; its bytes and rows are wiped, only that it was there stays."""
     batch = lock(ImportBatch.objects.within(actor.scope), pk=batch.pk)
-    if batch.typed_state in {ImportState.APPLIED, ImportState.APPLYING, ImportState.UNDONE}:
+    if batch.typed_state in IN_REGISTER:
         raise Refused(NOT_CHECKED)
     batch.state, batch.payload, batch.finished_at = ImportState.SET_ASIDE.value, None, clock.now()
     batch.found = {}
@@ -160,13 +163,14 @@ def _still_open(batch: ImportBatch) -> QuerySet[ImportBatch]:
     return bulk_door(ImportBatch).filter(pk=batch.pk).exclude(state__in=[one.value for one in OVER])
 
 
-def _told(problem: Problem) -> str:
+def told(problem: Problem) -> str:
+    """Return a refusal as an import keeps it."""
     return json.dumps({"sentence": problem.sentence, "details": problem.details})
 
 
 def _refuse(batch: ImportBatch, problem: Problem) -> ImportBatch:
     batch.state, batch.payload, batch.finished_at = ImportState.REFUSED.value, None, clock.now()
-    batch.refusal = _told(problem)
+    batch.refusal = told(problem)
     save(batch)
     record("import.refused", batch, region=batch.region_id or "", code=problem.code)
     return batch

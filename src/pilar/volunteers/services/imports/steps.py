@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,18 +15,25 @@ from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, ImportRow, Person
 from pilar.volunteers.rules.imports import Remark
+from pilar.volunteers.rules.outcomes import Outcome
 from pilar.volunteers.services.imports.pictures import digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from django.db.models import QuerySet
+
     from pilar.kernel.scope import Scope
     from pilar.volunteers.models import ImportBatch
 
 CHUNK = 500
+LOOKED_AT = 1000
+"""An import of more people is not looked at person by person before it is taken back."""
+MERGING = frozenset({"person.merged", "person.absorbed"})
 PERSON, ASSIGNMENT, IMPORT = "volunteers.person", "volunteers.assignment", "volunteers.importbatch"
 
 CHANGED_SINCE = _("Changed since the import by %(who)s on %(day)s.")
+MERGED_SINCE = _("Made one with another record since the import, by %(who)s on %(day)s.")
 CHANGED = _("Changed since the import.")
 GONE = _("No longer in the register.")
 MOVED_AWAY = _("Now belongs to another area.")
@@ -47,13 +55,68 @@ class Step:
         return self.kept["before"] is None
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What taking an import back would do: how many vanish and are restored, and who is left alone."""
+
+    vanish: int
+    restored: int
+    left: Sequence[Step]
+    left_count: int
+
+
 def steps(batch: ImportBatch, *, scope: Scope) -> list[Step]:
     """Return what taking an import back would do to each person, in the order of its rows."""
-    rows = list(bulk_door(ImportRow).filter(batch=batch, undo__isnull=False).order_by("pk"))
-    applied = bulk_door(JournalEntry).filter(subject_type=IMPORT, subject_id=str(batch.pk), event="import.applied")
-    since, found = applied.last(), list[Step]()
+    return _steps(list(_rows(batch)), since=_applied(batch), scope=scope)
+
+
+def left(batch: ImportBatch, *, scope: Scope, most: int) -> list[Step]:
+    """Return the first people whom an import that was taken back left alone."""
+    return _steps(list(_rows(batch)[:most]), since=_applied(batch), scope=scope)
+
+
+def preview(batch: ImportBatch, *, scope: Scope) -> Preview:
+    """Return what taking an import back would do; of a large one by what the journal tells, to be quick.
+
+    Looking at each person of a large import takes as long as a screen must not; the act itself looks at each.
+    """
+    rows, since = _rows(batch), _applied(batch)
+    made = Counter(rows.order_by().values_list("outcome", flat=True))
+    if made.total() > LOOKED_AT:
+        told = _told(rows, since)
+        rows = rows.filter(pk__in=[key for key, _outcome in told[:LOOKED_AT]])
+        made.subtract(outcome for _key, outcome in told)
+        found = [step for step in _steps(list(rows), since=since, scope=scope) if step.reason is not None]
+        return Preview(made[Outcome.NEW.value], made[Outcome.CHANGED.value], found, len(told))
+    found = _steps(list(rows), since=since, scope=scope)
+    alone = [step for step in found if step.reason is not None]
+    vanish = sum(step.makes_vanish for step in found if step.reason is None)
+    return Preview(vanish, len(found) - len(alone) - vanish, alone, len(alone))
+
+
+def _rows(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return bulk_door(ImportRow).filter(batch=batch, undo__isnull=False).order_by("pk")
+
+
+def _applied(batch: ImportBatch) -> JournalEntry | None:
+    entries = bulk_door(JournalEntry).filter(subject_type=IMPORT, subject_id=str(batch.pk), event="import.applied")
+    return entries.last()
+
+
+def _steps(rows: Sequence[ImportRow], *, since: JournalEntry | None, scope: Scope) -> list[Step]:
+    found = list[Step]()
     for start in range(0, len(rows), CHUNK):
         found += _Piece(rows[start : start + CHUNK], since=since, scope=scope).steps()
+    return found
+
+
+def _told(rows: QuerySet[ImportRow], since: JournalEntry | None) -> list[tuple[int, str]]:
+    """Return the rows of whose people the journal tells a change, each with its outcome, without opening any."""
+    known, found = list(rows.values_list("pk", "outcome", "person_key")), list[tuple[int, str]]()
+    for start in range(0, len(known), CHUNK):
+        piece = known[start : start + CHUNK]
+        touched = _touched([person for _key, _outcome, person in piece if person is not None], since)
+        found += [(key, outcome) for key, outcome, person in piece if person in touched]
     return found
 
 
@@ -83,8 +146,9 @@ class _Piece:
         if not self.scope.covers(person.village_id):
             return Remark(MOVED_AWAY, {})
         if entry is not None:
+            sentence = MERGED_SINCE if entry.event in MERGING else CHANGED_SINCE
             day = entry.at.astimezone(zone_of(person.village_id).clock).date()
-            return Remark(CHANGED_SINCE, {"who": entry.actor_label, "day": f"{day:%d-%m-%Y}"})
+            return Remark(sentence, {"who": entry.actor_label, "day": f"{day:%d-%m-%Y}"})
         if self.now[person.pk] != kept["after"]:
             return Remark(CHANGED, {})
         before = kept["before"]
@@ -92,9 +156,13 @@ class _Piece:
         return Remark(NIK_TAKEN, {}) if owner not in {None, person.pk} else None
 
 
-def _touched(people: Mapping[UUID, Person], since: JournalEntry | None) -> dict[UUID, JournalEntry]:
-    """Return the first entry of the journal that tells of a change of somebody after an import; a look is none."""
-    held = bulk_door(Assignment).filter(person_id__in=list(people)).values_list("pk", "person_id")
+def _touched(keys: Iterable[UUID], since: JournalEntry | None) -> dict[UUID, JournalEntry]:
+    """Return the first entry of the journal that tells of a change of somebody after an import; a look is none.
+
+    That two records were made one says more than the end of an assignment that goes before it.
+    """
+    people = list(keys)
+    held = bulk_door(Assignment).filter(person_id__in=people).values_list("pk", "person_id")
     subjects = {str(key): key for key in people} | {str(key): person for key, person in held}
     entries = bulk_door(JournalEntry).filter(
         subject_type__in=[PERSON, ASSIGNMENT], subject_id__in=list(subjects), pk__gt=since.pk if since else UUID(int=0)
@@ -102,7 +170,9 @@ def _touched(people: Mapping[UUID, Person], since: JournalEntry | None) -> dict[
     looks = [name for name, door in ACTS.items() if not door.writes]
     found: dict[UUID, JournalEntry] = {}
     for entry in entries.exclude(parent=since).exclude(act__in=looks).order_by("pk"):
-        found.setdefault(subjects[entry.subject_id], entry)
+        key = subjects[entry.subject_id]
+        if key not in found or (entry.event in MERGING and found[key].event not in MERGING):
+            found[key] = entry
     return found
 
 

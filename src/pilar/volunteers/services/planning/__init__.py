@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pilar.regions.rules import DISTRICT_LENGTH
 from pilar.volunteers.rules import imports as rules
-from pilar.volunteers.services.planning import changes, people, places
+from pilar.volunteers.services.planning import changes, people, places, posts
 from pilar.volunteers.services.planning.rows import Candidate, Ground, Planned, Unclear
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def plan(tables: Sequence[Table], ground: Ground, *, progress: Callable[[int, in
     for row in rows:
         if row.is_open:
             changes.settle(row, ground)
+    posts.seat_all(rows)
     unclear = Counter(row.unclear for row in rows if row.unclear is not None)
     return Plan(rows, unclear.most_common(), _covered(rows, named))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pilar.kernel.scope import Scope
-    from pilar.volunteers.models import Assignment, Person
+    from pilar.volunteers.models import Assignment, Person, Post
     from pilar.volunteers.rules.assignments import Standing
     from pilar.volunteers.rules.identity import Identity
     from pilar.volunteers.rules.imports import Wanted, Words
@@ -81,6 +81,8 @@ class Planned:
     wanted: Wanted | None = None
     person: Person | None = None
     assignment: Assignment | None = None
+    post: Post | None = None
+    """The post a row takes, where it takes one."""
     particulars: Particulars | None = None
     standing: Standing | None = None
     check: Check | None = None

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pilar.volunteers.models import ImportBatch
 
-PAGE = 50
-UNDER_WAY = frozenset({ImportState.WAITING, ImportState.CHECKING, ImportState.APPLYING})
+PAGE, NAMED = 50, 100
+UNDER_WAY = frozenset({ImportState.WAITING, ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING})
 LISTED = frozenset({ImportState.CHECKED, ImportState.APPLIED})
 
 
@@ -46,19 +46,19 @@ def batch(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 
 def _job(one: ImportBatch) -> dict[str, Any]:
-    writing = one.typed_state is ImportState.APPLYING
-    return {
-        "label": _("Writing the rows into the register") if writing else _("Checking the rows"),
-        "done": 0 if writing else one.done,
-        "total": 0 if writing else one.total,
-        "finished": False,
-    }
+    """Return what runs; what is one transaction shows no numbers, for nothing of it is there before all of it is."""
+    if one.typed_state is ImportState.APPLYING:
+        return {"label": _("Writing the rows into the register"), "finished": False}
+    if one.typed_state is ImportState.UNDOING:
+        sentence = _("Everybody is taken back together. Until that is done the register is as it was.")
+        return {"label": _("Taking the import back"), "sentence": sentence, "finished": False}
+    return {"label": _("Checking the rows"), "done": one.done, "total": one.total, "finished": False}
 
 
 def _state(request: ActingRequest, one: ImportBatch) -> dict[str, Any]:
     """Return what an import as a whole says: what it writes, what comes back, whether it can be taken back."""
     state = one.typed_state
-    left = services.steps(one, scope=request.actor.scope) if state is ImportState.UNDONE else []
+    left = services.left(one, scope=request.actor.scope, most=NAMED) if state is ImportState.UNDONE else []
     return {
         "stats": _stats(one),
         "refusal": refusal(one),
@@ -70,6 +70,7 @@ def _state(request: ActingRequest, one: ImportBatch) -> dict[str, Any]:
         "comes_back": one.counts.get("refused", 0) + one.counts.get("doubtful", 0),
         "can_undo": services.can_undo(one),
         "left": [left_alone(step) for step in left],
+        "unnamed": max(one.found.get("left", 0) - len(left), 0),
         "cards": _cards(request, one) if state in LISTED else [],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.kernel.problems import Problem
@@ -19,7 +18,7 @@ from pilar.regions import queries as regions
 from pilar.volunteers import tasks
 from pilar.volunteers.forms import UploadForm
 from pilar.volunteers.queries import imports as queries
-from pilar.volunteers.rules.outcomes import STATES
+from pilar.volunteers.rules.outcomes import STATES, ImportState
 from pilar.volunteers.services import imports as services
 from pilar.volunteers.services import workbooks
 from pilar.volunteers.services.imports.rest import file_name
@@ -28,7 +27,6 @@ from pilar.volunteers.views.pages import page_number
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
-from pilar.web.templatetags.look import id_number
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -93,25 +91,19 @@ def import_rest(request: ActingRequest, pk: UUID) -> HttpResponse:
 @allow("volunteers.import_undo")
 @require_http_methods(["GET", "POST"])
 def undo_import(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Show what taking an import back would do, and do it."""
+    """Show what taking an import back would do, and ask for it."""
     batch = found_batch(request, pk)
     if request.method == "POST":
-        done = services.undo(request.actor, batch=batch).found["undone"]
-        words = ngettext("%(many)s person is as before.", "%(many)s people are as before.", done)
-        messages.success(request, words % {"many": id_number(done)})
+        tasks.start_undoing(request.actor, batch=batch)
+    if request.method == "POST" or batch.typed_state is ImportState.UNDOING:
         return redirect(reverse("volunteers:batch", args=[pk]))
-    steps = services.steps(batch, scope=request.actor.scope) if services.can_undo(batch) else []
-    left = [step for step in steps if step.reason is not None]
-    taken = [step for step in steps if step.reason is None]
-    shown, around = pages(left, page_number(request), size=PAGE)
-    context = {
-        "batch": batch,
-        "left": [left_alone(step) for step in shown],
-        "left_count": len(left),
-        "vanish": sum(step.makes_vanish for step in taken),
-        "restored": sum(not step.makes_vanish for step in taken),
-        **around,
-    }
+    context: dict[str, Any] = {"batch": batch, "vanish": 0, "restored": 0, "left_count": 0}
+    if services.can_undo(batch):
+        found = services.preview(batch, scope=request.actor.scope)
+        shown, around = pages(found.left, page_number(request), size=PAGE)
+        counted = {"vanish": found.vanish, "restored": found.restored, "left_count": found.left_count}
+        unnamed = found.left_count - len(found.left)
+        context |= {"left": [left_alone(step) for step in shown], "unnamed": unnamed, **counted, **around}
     return page(request, "volunteers/undo_import.html", context)
 
 
