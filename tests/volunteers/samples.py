@@ -11,10 +11,23 @@ from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.rules.assignments import EndReason
 from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.rules.posts import Reach
-from pilar.volunteers.services import areas, exports, imports, jobs, merging, pairing, posts, views, workbooks
+from pilar.volunteers.services import (
+    areas,
+    exports,
+    imports,
+    jobs,
+    merging,
+    pairing,
+    posts,
+    recaps,
+    views,
+    workbooks,
+)
 from pilar.volunteers.services.assignments import end
+from pilar.volunteers.services.figures import Source
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
+from tests.volunteers.recap_files import recap_book
 
 CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
 
@@ -74,6 +87,14 @@ SAMPLES = {
     "volunteers:coverage_nation": Sample(only_nation=True),
     "volunteers:coverage": CODE,
     "volunteers:vacant": CODE,
+    "volunteers:recaps": CODE,
+    "volunteers:recap_template": CODE,
+    "volunteers:report": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
+    "volunteers:reported": CODE,
+    "volunteers:recap": thing("recap"),
+    "volunteers:apply_recap": thing("recap", "post"),
+    "volunteers:set_recap_aside": thing("recap", "post"),
+    "volunteers:undo_recap": thing("recap", "post", refused=frozenset({409})),
     "volunteers:join": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
     "api:volunteers": Sample(),
     "api:volunteer": thing("person"),
@@ -117,7 +138,16 @@ def furnish(land, officer, village):
         "checked": str(checked.pk),
         "view": str(view.pk),
         "export": str(export.pk),
+        **furnish_public(land, officer, village),
     }
+
+
+def furnish_public(land, officer, village):
+    """Give a kab/kota a recap that waits."""
+    sent = recaps.Sent("rekap.xlsx", recap_book((dotted(village[:4]), "", 10, 12)))
+    source = Source("Dinas Sosial", date(2025, 6, 30))
+    recap = recaps.receive(officer, region=land[village[:4]], sent=sent, source=source)
+    return {"recap": str(recap.pk)}
 
 
 def furnish_doubles(land, officer, village):

@@ -87,6 +87,25 @@ tells(
         "import.undone": _(
             "%(actor)s took an import for %(place)s back: %(undone)s people as before, %(left)s left alone."
         ),
+        "figure.reported": _(
+            "%(actor)s noted what %(place)s reports of itself on %(as_of)s: %(villages)s villages served, "
+            "%(volunteers)s PSM."
+        ),
+        "figure.by_recap": _(
+            "By recap: %(place)s reports %(villages)s villages served and %(volunteers)s PSM on %(as_of)s."
+        ),
+        "figure.residents": _("%(actor)s noted %(residents)s residents of %(place)s on %(as_of)s."),
+        "recap.received": _(
+            "%(actor)s had the recap %(file_name)s for %(place)s checked: %(new)s to be written, %(same)s known, "
+            "%(refused)s refused."
+        ),
+        "recap.applied": _(
+            "%(actor)s wrote a recap for %(place)s: figures of %(areas)s areas, residents of %(villages)s villages."
+        ),
+        "recap.set_aside": _("%(actor)s set a recap for %(place)s aside."),
+        "recap.undone": _(
+            "%(actor)s took a recap for %(place)s back: figures of %(areas)s areas, residents of %(villages)s villages."
+        ),
         "import.row_undone": _("Import taken back: %(name)s, %(place)s (%(outcome)s)."),
     },
     labels={
@@ -122,3 +141,6 @@ subject("volunteers.participation", word="bergabung", label=_("Joining of an are
 subject("volunteers.manyact", word="serentak", label=_("Act on many PSM"), personal=True)
 subject("volunteers.savedview", word="tampilan", label=_("View of the register"), personal=True)
 subject("volunteers.registerexport", word="salinan", label=_("Copy of the register"), personal=True)
+subject("volunteers.recap", word="rekap", label=_("Recap of an area"), opens="volunteers:recap", personal=True)
+subject("volunteers.reportedfigure", word="angka-laporan", label=_("Reported figure"))
+subject("volunteers.villagefigure", word="penduduk-desa", label=_("Residents of a village"))

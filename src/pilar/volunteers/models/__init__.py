@@ -7,6 +7,7 @@ only the assignment joins the two for some time.
 from pilar.volunteers.models.areas import Participation, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
 from pilar.volunteers.models.doubles import LikelyPair
+from pilar.volunteers.models.figures import Recap, ReportedFigure, VillageFigure
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
 from pilar.volunteers.models.many import ManyAct, RegisterExport
 from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
@@ -26,10 +27,13 @@ __all__ = [
     "PayDetails",
     "Person",
     "Post",
+    "Recap",
     "RegisterExport",
+    "ReportedFigure",
     "RequirementCheck",
     "RowDecision",
     "SavedView",
     "VillageAlias",
+    "VillageFigure",
     "VillagePresence",
 ]
