@@ -11,7 +11,7 @@ from pilar.demo import build
 from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS
 from pilar.demo.emblems import emblem
 from pilar.demo.offices import ASKED
-from pilar.demo.places import CISARUA, ORDER, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
+from pilar.demo.places import CISARUA, ORDER, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA, VOLUNTEER
 from pilar.files.models import StoredFile
 from pilar.jobs.models import Work
 from pilar.kernel import journal
@@ -20,6 +20,7 @@ from pilar.kernel.scope import Scope
 from pilar.notices.models import Notice
 from pilar.offices.models import Office
 from pilar.volunteers.models import (
+    ContactRequest,
     ImportBatch,
     LikelyPair,
     PayDetails,
@@ -29,6 +30,7 @@ from pilar.volunteers.models import (
     VillagePresence,
 )
 from pilar.volunteers.queries.figures import residents
+from pilar.volunteers.queries.public import names
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.tables.finding import NO_ROWS
 from tests.demo.pieces import LAND, NATION, SOME
@@ -166,3 +168,11 @@ def test_areas_that_did_not_join_report_of_themselves_and_a_newer_recap_waits(de
 
 def test_the_residents_of_one_kecamatan_are_known(demo):
     assert (residents(NATION, ["320507"])["320507"] or 0) > 10_000
+
+
+def test_public_pages_name_who_agreed_and_residents_wait_to_be_called(demo):
+    assert VOLUNTEER in names(SAMARANG, on=REFERENCE)
+    asked = ContactRequest.objects.within(NATION).order_by("pk")
+    assert [one.outcome for one in asked] == ["", "", "called", ""]
+    told = Notice.objects.within(NATION).filter(kind="contact_asked", role="kades")
+    assert {(one.office, one.facts["many"]) for one in told} == {(SAMARANG, 2), (SUKARASA, 1)}

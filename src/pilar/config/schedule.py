@@ -11,6 +11,7 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily(at="03:00", task="pilar.volunteers.tasks.find_all_doubles"),
     Every(minutes=10, task="pilar.volunteers.tasks.find_new_doubles"),
     Daily(at="02:50", task="pilar.volunteers.tasks.forget_undoing"),
+    Daily(at="02:55", task="pilar.volunteers.tasks.forget_contacts"),
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
     Daily(at="04:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),

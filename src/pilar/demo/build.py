@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits, recaps
+from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits, public, recaps
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.jobs.services.working import Worker
@@ -153,11 +153,12 @@ class _Builder:
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
 
     def _publish(self, actors: Mapping[str, Actor], by_office: Mapping[str, Actor]) -> None:
-        """Let areas report of themselves."""
+        """Let areas report of themselves, and public pages of villages have something to say."""
         if MINISTRY in actors:
             recaps.send(actors[MINISTRY], today=self.today)
         if LEFT_OPEN in by_office:
             recaps.count_residents(by_office[LEFT_OPEN], today=self.today)
+            public.furnish(by_office[LEFT_OPEN], today=self.today)
 
     def _tell(self) -> None:
         """Do what the acts asked for, then what happens at night: what waits becomes notices and is passed on."""

@@ -77,6 +77,14 @@ REPORT_SET_ASIDE = grant("volunteers.report_set_aside", _("set a recap aside"), 
 REPORT_UNDO = grant("volunteers.report_undo", _("take the recap that was written last back"), *REPORTERS)
 REPORT_BY_HAND = grant("volunteers.report_by_hand", _("type a reported figure by hand"), *REPORTERS)
 REPORT_RESIDENTS = grant("volunteers.report_residents", _("type how many people live in a village"), *REPORTERS)
+NOTE_CONSENT = grant("volunteers.note_consent", _("note that a PSM agrees to be named on the public page"), *HELPERS)
+WITHDRAW_CONSENT = grant("volunteers.withdraw_consent", _("take the name of a PSM off the public page"), *HELPERS)
+CALLERS = (Role.KADES, Role.REGENCY_OPERATOR)
+CONTACTS = grant("volunteers.contacts", _("see that somebody asked to be called"), *CALLERS)
+LOOK_CONTACT = grant("volunteers.look_contact", _("see who asked to be called, which is journalled"), *CALLERS)
+SETTLE_CONTACT = grant("volunteers.settle_contact", _("note how a request to be called was settled"), *CALLERS)
+ASK_CONTACT = grant("volunteers.ask_contact", _("ask on the public page of a village to be called"))
+FORGET_CONTACTS = grant("volunteers.forget_contacts", _("forget requests to be called when their time is over"))
 
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(

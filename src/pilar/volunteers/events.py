@@ -4,6 +4,8 @@ from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
+from pilar.volunteers.rules.consents import HOWS
+from pilar.volunteers.rules.contacts import SETTLINGS
 from pilar.volunteers.rules.corrections import FIELDS
 from pilar.volunteers.rules.outcomes import OUTCOMES
 from pilar.volunteers.rules.pay import PARTS, PURPOSES
@@ -106,6 +108,12 @@ tells(
         "recap.undone": _(
             "%(actor)s took a recap for %(place)s back: figures of %(areas)s areas, residents of %(villages)s villages."
         ),
+        "person.consented": _("%(actor)s noted that %(name)s, %(place)s, agrees to be named publicly (%(how)s)."),
+        "person.consent_withdrawn": _("%(actor)s took the name of %(name)s, %(place)s, off the public page."),
+        "contact.asked": _("Somebody asked on the public page of %(place)s to be called."),
+        "contact.seen": _("%(actor)s looked at who asked to be called in %(place)s."),
+        "contact.settled": _("%(actor)s settled a request to be called in %(place)s: %(settled)s."),
+        "contacts.forgotten": _("%(many)s requests to be called were forgotten, their time being over."),
         "import.row_undone": _("Import taken back: %(name)s, %(place)s (%(outcome)s)."),
     },
     labels={
@@ -119,6 +127,8 @@ tells(
         "finding": {one.value: label for one, label in CHECKS.items()},
         "parts": PARTS,
         "purpose": {purpose.value: label for purpose, label in PURPOSES.items()},
+        "how": {one.value: label for one, label in HOWS.items()},
+        "settled": {one.value: label for one, label in SETTLINGS.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
     },
 )
@@ -144,3 +154,4 @@ subject("volunteers.registerexport", word="salinan", label=_("Copy of the regist
 subject("volunteers.recap", word="rekap", label=_("Recap of an area"), opens="volunteers:recap", personal=True)
 subject("volunteers.reportedfigure", word="angka-laporan", label=_("Reported figure"))
 subject("volunteers.villagefigure", word="penduduk-desa", label=_("Residents of a village"))
+subject("volunteers.contactrequest", word="permintaan-dihubungi", label=_("Request to be called"))

@@ -16,7 +16,7 @@ from pilar.kernel.words import said
 from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import exports, imports, jobs, pairing, people, telling
+from pilar.volunteers.services import contacts, exports, imports, jobs, pairing, people, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,6 +140,12 @@ def write_export(export: str, *, work: str = "") -> None:
     one = exports.waiting(export)
     if one is not None:
         exports.make(one, Progress(work).show)
+
+
+@job()
+def forget_contacts() -> None:
+    """Forget who asked on public pages to be called, once that was settled long enough or is too old."""
+    contacts.forget_all()
 
 
 @job(limit=timedelta(minutes=30))

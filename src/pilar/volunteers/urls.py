@@ -4,6 +4,8 @@ from django.urls import path
 
 from pilar.volunteers.views import (
     assignments,
+    consents,
+    contacts,
     corrections,
     coverage,
     doubles,
@@ -15,6 +17,7 @@ from pilar.volunteers.views import (
     people,
     photos,
     posts,
+    public,
     recaps,
     register,
     requirements,
@@ -62,6 +65,8 @@ urlpatterns = [
     path("psm/<uuid:pk>/rekening/", pay.pay, name="pay"),
     path("psm/<uuid:pk>/rekening/ubah/", pay.write_pay, name="write_pay"),
     path("psm/<uuid:pk>/rekening/hapus/", pay.clear_pay, name="clear_pay"),
+    path("psm/<uuid:pk>/halaman-publik/", consents.note_consent, name="note_consent"),
+    path("psm/<uuid:pk>/halaman-publik/tarik/", consents.withdraw_consent, name="withdraw_consent"),
     path("psm/<uuid:pk>/tugaskan/", assignments.assign, name="assign"),
     path("psm/tugas/<uuid:pk>/tahap/", assignments.move_stage, name="move_stage"),
     path("psm/tugas/<uuid:pk>/status/", assignments.change_service, name="change_service"),
@@ -84,4 +89,8 @@ urlpatterns = [
     path("cakupan/rekap/<uuid:pk>/terapkan/", recaps.apply_recap, name="apply_recap"),
     path("cakupan/rekap/<uuid:pk>/kesampingkan/", recaps.set_recap_aside, name="set_recap_aside"),
     path("cakupan/rekap/<uuid:pk>/urungkan/", recaps.undo_recap, name="undo_recap"),
+    path("cakupan/<str:code>/permintaan/", contacts.contacts, name="contacts"),
+    path("cakupan/permintaan/<uuid:pk>/", contacts.contact, name="contact"),
+    path("cakupan/permintaan/<uuid:pk>/selesai/", contacts.settle_contact, name="settle_contact"),
+    path("desa/<str:code>/", public.public_village, name="public_village"),
 ]

@@ -1,9 +1,10 @@
-"""Recaps in every state, and reported figures."""
+"""Recaps in every state, reported figures, who agreed to be named publicly, and who wants to be called."""
 
 from __future__ import annotations
 
 from datetime import date
 
+VILLAGE, BESIDE = "3205322004", "3205322005"
 ROWS = (
     ("32.01", "Kabupaten Bogor", 380, 402, 110),
     ("32.02", "Kabupaten Sukabumi", 401, 390, 60),
@@ -18,8 +19,8 @@ ROWS = (
 
 
 def build(actors):
-    """Send recaps."""
-    return {"recaps": recaps(actors)}
+    """Send recaps, name two PSM publicly, and let residents of a village ask to be called."""
+    return {"recaps": recaps(actors), "public": named(actors), "contacts": contacts(actors)}
 
 
 def recaps(actors):
@@ -48,3 +49,40 @@ def send(actor, name, rows, as_of, *, note=""):
 
     source = Source("Dinas Sosial Provinsi Jawa Barat, Bidang Pemberdayaan Sosial", as_of, note)
     return services.receive(actor, region=regions.one("32"), sent=services.Sent(name, recap_book(*rows)), source=source)
+
+
+def named(actors):
+    """Let Garut name who agrees, and two PSM agree."""
+    from pilar.kernel.actor import system_actor
+    from pilar.policies.rules.settings import SETTINGS
+    from pilar.policies.services.settings import change
+    from pilar.regions import queries as regions
+    from pilar.volunteers.rules.consents import How
+    from pilar.volunteers.services import consents
+    from tests.people import volunteer
+
+    keeper = system_actor("dunia", "policies.change", region="3205")
+    setting = SETTINGS["volunteers.public_names"]
+    change(keeper, setting=setting, value=True, valid_from=date(2025, 1, 2), reason="Keputusan Kepala Dinas")
+    village, people = regions.one(VILLAGE), {}
+    for key, name in (("nining", "Nining Yuningsih"), ("otong", "Otong Setiawan")):
+        people[key] = volunteer(actors["rina"], village, name)
+        consents.note_consent(
+            actors["rina"], person=people[key], how=How.IN_WRITING, given_on=date(2025, 1, 5), note="Map A"
+        )
+    return {key: str(one.pk) for key, one in people.items()}
+
+
+def contacts(actors):
+    """Let three residents ask to be called: one waits, one was opened, one was called back."""
+    from pilar.regions import queries as regions
+    from pilar.volunteers.rules.contacts import Settled
+    from pilar.volunteers.services import contacts as services
+
+    village, rina, made = regions.one(BESIDE), actors["rina"], {}
+    for key, name in (("waits", "Tati Suhartati"), ("opened", "Wahyu Hidayat"), ("settled", "Yeni")):
+        asked = services.Asked(name, "0812-0000-0009", "Ibu saya lumpuh dan belum punya kursi roda")
+        made[key] = services.ask_contact(services.visitor(village.pk), village=village, asked=asked)
+    services.look_contact(rina, request=made["opened"])
+    services.settle_contact(rina, request=made["settled"], settled=Settled.CALLED)
+    return {key: str(one.pk) for key, one in made.items()}

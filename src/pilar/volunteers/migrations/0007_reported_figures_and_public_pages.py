@@ -138,6 +138,111 @@ class Migration(migrations.Migration):
                 ("_unscoped", django.db.models.manager.Manager()),
             ],
         ),
+        migrations.CreateModel(
+            name="ContactRequest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", pilar.kernel.fields.SealedText()),
+                ("phone", pilar.kernel.fields.SealedText()),
+                ("message", pilar.kernel.fields.SealedText()),
+                ("made_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("called", "Called back"),
+                            ("passed_on", "Number passed on to the PSM"),
+                            ("dropped", "No real request"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_by", models.CharField(blank=True, max_length=160)),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="regions.region"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["village", "-made_at"], name="contact_requests_of_a_village")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("settled_at__isnull", True)),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("settled_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_settled_request_says_how",
+                    )
+                ],
+            },
+            managers=[
+                ("_unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PublicConsent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person, to an officer"),
+                            ("in_writing", "in writing, signed"),
+                            ("own_account", "by a message from their own account or number"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("by", models.CharField(max_length=160)),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=160)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="consents", to="volunteers.assignment"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="consents", to="volunteers.person"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("person", "assignment"),
+                        name="one_consent_in_force_per_service",
+                    )
+                ],
+            },
+            managers=[
+                ("_unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
         migrations.AddIndex(
             model_name="recap",
             index=models.Index(fields=["region", "-made_at"], name="recaps_of_an_area"),

@@ -11,12 +11,14 @@ from pilar.volunteers.models.figures import Recap, ReportedFigure, VillageFigure
 from pilar.volunteers.models.imports import ColumnMeaning, ImportBatch, ImportRow, RowDecision, VillageAlias
 from pilar.volunteers.models.many import ManyAct, RegisterExport
 from pilar.volunteers.models.people import Merge, NotSame, PayDetails, Person, RequirementCheck
+from pilar.volunteers.models.public import ContactRequest, PublicConsent
 from pilar.volunteers.models.views import SavedView
 
 __all__ = [
     "Assignment",
     "AssignmentMove",
     "ColumnMeaning",
+    "ContactRequest",
     "ImportBatch",
     "ImportRow",
     "LikelyPair",
@@ -27,6 +29,7 @@ __all__ = [
     "PayDetails",
     "Person",
     "Post",
+    "PublicConsent",
     "Recap",
     "RegisterExport",
     "ReportedFigure",
