@@ -83,8 +83,6 @@ CALLERS = (Role.KADES, Role.REGENCY_OPERATOR)
 CONTACTS = grant("volunteers.contacts", _("see that somebody asked to be called"), *CALLERS)
 LOOK_CONTACT = grant("volunteers.look_contact", _("see who asked to be called, which is journalled"), *CALLERS)
 SETTLE_CONTACT = grant("volunteers.settle_contact", _("note how a request to be called was settled"), *CALLERS)
-ASK_CONTACT = grant("volunteers.ask_contact", _("ask on the public page of a village to be called"))
-FORGET_CONTACTS = grant("volunteers.forget_contacts", _("forget requests to be called when their time is over"))
 
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(
