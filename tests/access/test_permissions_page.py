@@ -15,7 +15,8 @@ from pilar.web.checks import routes
 ROOT = Path(__file__).resolve().parent.parent.parent
 ONLY_THE_SYSTEM = {
     *("notices.pass_on", "notices.raise", "notices.settle", "notices.end_digest", "notices.refuse_address"),
-    *("regions.load", "policies.load"),
+    *("regions.load", "policies.load", "volunteers.forget_contacts"),
+    "volunteers.ask_contact",  # by whoever opens the public page of a village
 }
 
 

@@ -8,4 +8,4 @@ from tests.regions.fixtures import BANJAR, KAUR_SELATAN
 
 NATION = Scope(roots=("",))
 SOME = ("3205", "3279", "1704")
-LAND = ("320502", "320507", "320517", BANJAR, KAUR_SELATAN, OUTSIDE, "320405")
+LAND = ("320502", "320507", "320517", BANJAR, KAUR_SELATAN, OUTSIDE, "320405", "3301", "3302", "3374")

@@ -11,7 +11,7 @@ from pilar.demo import build
 from pilar.demo.accounts import EXAMPLES, PASSWORD, SIGN_INS
 from pilar.demo.emblems import emblem
 from pilar.demo.offices import ASKED
-from pilar.demo.places import CISARUA, ORDER, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA
+from pilar.demo.places import CISARUA, ORDER, REFERENCE, SAMARANG, SUKALAKSANA, SUKARASA, VOLUNTEER
 from pilar.files.models import StoredFile
 from pilar.jobs.models import Work
 from pilar.kernel import journal
@@ -19,7 +19,18 @@ from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import Scope
 from pilar.notices.models import Notice
 from pilar.offices.models import Office
-from pilar.volunteers.models import ImportBatch, LikelyPair, PayDetails, Person, VillagePresence
+from pilar.volunteers.models import (
+    ContactRequest,
+    ImportBatch,
+    LikelyPair,
+    PayDetails,
+    Person,
+    Recap,
+    ReportedFigure,
+    VillagePresence,
+)
+from pilar.volunteers.queries.figures import residents
+from pilar.volunteers.queries.public import names
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.tables.finding import NO_ROWS
 from tests.demo.pieces import LAND, NATION, SOME
@@ -143,3 +154,25 @@ def test_six_people_of_garut_stand_there_twice_each_for_another_reason(demo):
     assert pairs.count() == 6
     assert len({str(pair.reasons) for pair in pairs}) == 6
     assert LikelyPair.objects.within(NATION).count() == 6
+
+
+def test_areas_that_did_not_join_report_of_themselves_and_a_newer_recap_waits(demo):
+    latest = ReportedFigure.objects.within(NATION).filter(is_latest=True)
+    assert {row.region_id for row in latest} == {"3301", "3302", "3374"}
+    assert {str(row.as_of) for row in latest} == {"2026-09-30"}
+    [waiting] = Recap.objects.within(NATION).filter(state="checked")
+    assert (waiting.counts["new"], waiting.counts["refused"]) == (2, 3)
+    joined = JournalEntry.objects.within(NATION).filter(event="area.joined").values_list("region", flat=True)
+    assert not {row.region_id for row in latest} & set(joined)
+
+
+def test_the_residents_of_one_kecamatan_are_known(demo):
+    assert (residents(NATION, ["320507"])["320507"] or 0) > 10_000
+
+
+def test_public_pages_name_who_agreed_and_residents_wait_to_be_called(demo):
+    assert VOLUNTEER in names(SAMARANG, on=REFERENCE)
+    asked = ContactRequest.objects.within(NATION).order_by("pk")
+    assert [one.outcome for one in asked] == ["", "", "called", ""]
+    told = Notice.objects.within(NATION).filter(kind="contact_asked", role="kades")
+    assert {(one.office, one.facts["many"]) for one in told} == {(SAMARANG, 2), (SUKARASA, 1)}

@@ -115,12 +115,6 @@ def test_whoever_knocks_too_often_waits_and_others_do_not(make, monkeypatch):
     assert calm.get(address(token)).status_code == 200
 
 
-def test_one_household_is_one_network():
-    assert views._network("2001:db8:1:2:3::1") == views._network("2001:db8:1:2:9::9") == "2001:db8:1:2::/64"  # noqa: SLF001 -- a rule of one line
-    assert views._network("203.0.113.7") == "203.0.113.7"  # noqa: SLF001 -- the same
-    assert views._network("nowhere") == "nowhere"  # noqa: SLF001 -- the same
-
-
 def test_a_new_link_is_handed_over_with_words_that_name_nobody(make):
     link, token = make()
     shown = views.hand_over(RequestFactory().get("/"), link, token)

@@ -9,12 +9,28 @@ from pilar.regions.rules import dotted
 from pilar.volunteers import tasks
 from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.rules.assignments import EndReason
+from pilar.volunteers.rules.consents import How
 from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.rules.posts import Reach
-from pilar.volunteers.services import areas, exports, imports, jobs, merging, pairing, posts, views, workbooks
+from pilar.volunteers.services import (
+    areas,
+    consents,
+    contacts,
+    exports,
+    imports,
+    jobs,
+    merging,
+    pairing,
+    posts,
+    recaps,
+    views,
+    workbooks,
+)
 from pilar.volunteers.services.assignments import end
+from pilar.volunteers.services.figures import Source
 from tests.access.places import Sample, thing
 from tests.people import PROPOSED, volunteer
+from tests.volunteers.recap_files import recap_book
 
 CODE = Sample(lambda _place, code: [dotted(code) or "indonesia"], by_area=True)
 
@@ -74,6 +90,20 @@ SAMPLES = {
     "volunteers:coverage_nation": Sample(only_nation=True),
     "volunteers:coverage": CODE,
     "volunteers:vacant": CODE,
+    "volunteers:recaps": CODE,
+    "volunteers:recap_template": CODE,
+    "volunteers:report": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
+    "volunteers:reported": CODE,
+    "volunteers:recap": thing("recap"),
+    "volunteers:apply_recap": thing("recap", "post"),
+    "volunteers:set_recap_aside": thing("recap", "post"),
+    "volunteers:undo_recap": thing("recap", "post", refused=frozenset({409})),
+    "volunteers:note_consent": thing("person"),
+    "volunteers:withdraw_consent": thing("agreed", "post"),
+    "volunteers:contacts": CODE,
+    "volunteers:contact": thing("contact"),
+    "volunteers:settle_contact": thing("contact", "post", refused=frozenset({422})),
+    "volunteers:public_village": Sample(lambda place, _code: [dotted(place["village"])]),
     "volunteers:join": Sample(lambda place, _code: [dotted(place.regency)], by_area=True),
     "api:volunteers": Sample(),
     "api:volunteer": thing("person"),
@@ -117,7 +147,20 @@ def furnish(land, officer, village):
         "checked": str(checked.pk),
         "view": str(view.pk),
         "export": str(export.pk),
+        **furnish_public(land, officer, village),
     }
+
+
+def furnish_public(land, officer, village):
+    """Give a kab/kota a recap that waits, somebody who agreed to be named, and somebody who wants to be called."""
+    sent = recaps.Sent("rekap.xlsx", recap_book((dotted(village[:4]), "", 10, 12)))
+    source = Source("Dinas Sosial", date(2025, 6, 30))
+    recap = recaps.receive(officer, region=land[village[:4]], sent=sent, source=source)
+    agreed = volunteer(officer, land[village], "Fitri Handayani")
+    consents.note_consent(officer, person=agreed, how=How.IN_WRITING, given_on=date(2025, 3, 1))
+    asked = contacts.Asked("Tati", "081234567890", "Ibu sakit")
+    contact = contacts.ask_contact(contacts.visitor(village), village=land[village], asked=asked)
+    return {"recap": str(recap.pk), "agreed": str(agreed.pk), "contact": str(contact.pk)}
 
 
 def furnish_doubles(land, officer, village):

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 PAIRING = "pilar.volunteers.services.pairing"
 VILLAGES = "pilar.volunteers.services.telling.villages"
+CONTACTS = "pilar.volunteers.services.contacts.tell"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "contact.asked": (CONTACTS,),
+    "contact.settled": (CONTACTS,),
     "import.checked": ("pilar.volunteers.services.telling.import_checked",),
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
     "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),

@@ -12,6 +12,7 @@ SCHEDULE: tuple[Entry, ...] = (
     Every(minutes=10, task="pilar.volunteers.tasks.find_new_doubles"),
     Daily(at="02:50", task="pilar.volunteers.tasks.forget_undoing"),
     Daily(at="02:55", task="pilar.volunteers.tasks.forget_exports"),
+    Daily(at="02:45", task="pilar.volunteers.tasks.forget_contacts"),
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
     # Just after midnight in the west; in the east the day is two hours old.
     Daily(at="00:10", task="pilar.volunteers.tasks.turn_the_clock"),

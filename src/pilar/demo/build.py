@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits
+from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits, public, recaps
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.jobs.services.working import Worker
@@ -27,7 +27,7 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers.services import areas, pairing, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from pilar.demo.places import Office
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 ASKS = "tksk.samarang"
 """Who asked a village office by link who heads it."""
+MINISTRY = "kementerian"
 LEFT_OPEN = "3205"
 """The kab/kota that has imports waiting for somebody."""
 
@@ -121,6 +122,7 @@ class _Builder:
             self.progress(done, len(self.offices), self.places[office.code].name)
             self._fill(by_office[office.code], office)
         offices.decide(codes)
+        self._publish(actors, by_office)
         self._tell()
         self._sign(last)
         self.progress(len(self.offices), len(self.offices), "")
@@ -149,6 +151,14 @@ class _Builder:
             accounts.leave_examples(actor, today=self.today)
             imports.leave_refused(actor, region=region)
             imports.leave_waiting(actor, region=region, villages=villages, people=made, touched=frozenset(touched))
+
+    def _publish(self, actors: Mapping[str, Actor], by_office: Mapping[str, Actor]) -> None:
+        """Let areas report of themselves, and public pages of villages have something to say."""
+        if MINISTRY in actors:
+            recaps.send(actors[MINISTRY], today=self.today)
+        if LEFT_OPEN in by_office:
+            recaps.count_residents(by_office[LEFT_OPEN], today=self.today)
+            public.furnish(by_office[LEFT_OPEN], today=self.today)
 
     def _tell(self) -> None:
         """Do what the acts asked for, then what happens at night: what waits becomes notices and is passed on."""

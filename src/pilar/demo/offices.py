@@ -62,6 +62,7 @@ def decide(codes: Iterable[str]) -> None:
         ("32", "volunteers.minimum_age", 20, "Surat edaran Kepala Dinas Sosial provinsi (contoh)"),
         ("3205", "volunteers.wanted_per_village", 2, "Peraturan Bupati (contoh)"),
         ("3205", "offices.issuer.sk_psm", "regent", "Peraturan Bupati (contoh)"),
+        ("3205", "volunteers.public_names", True, "Keputusan Kepala Dinas (contoh)"),
         ("3273", "volunteers.required_steps", ["verified"], "Keputusan Kepala Dinas (contoh)"),
     )
     there = {code[:length] for code in codes for length in (PROVINCE, REGENCY)}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pilar.kernel.scope import Scope
+    from pilar.offices.rules.offices import Particulars
     from pilar.offices.rules.signing import Signatory
 
 PAGE = 50
@@ -48,6 +49,18 @@ class Signing:
 def own_office(region: str) -> Office | None:
     """Return the office that answers for a region."""
     return bulk_door(Office).filter(region=region, kind=kind_at(region).value).first()
+
+
+def public_contact(codes: Iterable[str]) -> Particulars | None:
+    """Return what heads the letters of the first of some regions whose office can be called or written to.
+
+    That is no secret of the office; its officials and their numbers are not in it.
+    """
+    wanted = list(codes)
+    rows = bulk_door(Office).filter(region__in=wanted, kind__in={kind_at(code).value for code in wanted})
+    known = {row.region: row.particulars for row in rows}
+    found = (known[code] for code in wanted if code in known)
+    return next((one for one in found if one.phone or one.address or one.email), None)
 
 
 def offices(scope: Scope, region: str, wish: Wish) -> QuerySet[Office]:

@@ -78,6 +78,19 @@ RESTORE_VIEW = grant("volunteers.restore_view", _("bring a removed view of the r
 EXPORT = grant("volunteers.export", _("take a copy of the register along, which is journalled"), *OFFICERS)
 EXPORT_ASK = grant("volunteers.export_ask", _("ask for a large copy of the register"), *OFFICERS)
 EXPORT_KEEP = grant("volunteers.export_keep", _("have a large copy of the register written"), *OFFICERS)
+REPORTERS = (*KEEPERS, Role.MINISTRY)
+REPORT = grant("volunteers.report_figures", _("bring in what areas report of themselves"), *REPORTERS)
+REPORT_APPLY = grant("volunteers.report_apply", _("write the figures of a recap beside the register"), *REPORTERS)
+REPORT_SET_ASIDE = grant("volunteers.report_set_aside", _("set a recap aside"), *REPORTERS)
+REPORT_UNDO = grant("volunteers.report_undo", _("take the recap that was written last back"), *REPORTERS)
+REPORT_BY_HAND = grant("volunteers.report_by_hand", _("type a reported figure by hand"), *REPORTERS)
+REPORT_RESIDENTS = grant("volunteers.report_residents", _("type how many people live in a village"), *REPORTERS)
+NOTE_CONSENT = grant("volunteers.note_consent", _("note that a PSM agrees to be named on the public page"), *HELPERS)
+WITHDRAW_CONSENT = grant("volunteers.withdraw_consent", _("take the name of a PSM off the public page"), *HELPERS)
+CALLERS = (Role.KADES, Role.REGENCY_OPERATOR)
+CONTACTS = grant("volunteers.contacts", _("see that somebody asked to be called"), *CALLERS)
+LOOK_CONTACT = grant("volunteers.look_contact", _("see who asked to be called, which is journalled"), *CALLERS)
+SETTLE_CONTACT = grant("volunteers.settle_contact", _("note how a request to be called was settled"), *CALLERS)
 
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(

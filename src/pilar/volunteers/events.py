@@ -4,6 +4,8 @@ from pilar.kernel.events import tells
 from pilar.kernel.problems import _
 from pilar.kernel.subjects import subject
 from pilar.volunteers.rules.assignments import END_REASONS, SERVICES, STAGES
+from pilar.volunteers.rules.consents import HOWS
+from pilar.volunteers.rules.contacts import SETTLINGS
 from pilar.volunteers.rules.corrections import FIELDS
 from pilar.volunteers.rules.hearing import SIGNS
 from pilar.volunteers.rules.outcomes import OUTCOMES
@@ -91,6 +93,31 @@ tells(
         "import.undone": _(
             "%(actor)s took an import for %(place)s back: %(undone)s people as before, %(left)s left alone."
         ),
+        "figure.reported": _(
+            "%(actor)s noted what %(place)s reports of itself on %(as_of)s: %(villages)s villages served, "
+            "%(volunteers)s PSM."
+        ),
+        "figure.by_recap": _(
+            "By recap: %(place)s reports %(villages)s villages served and %(volunteers)s PSM on %(as_of)s."
+        ),
+        "figure.residents": _("%(actor)s noted %(residents)s residents of %(place)s on %(as_of)s."),
+        "recap.received": _(
+            "%(actor)s had the recap %(file_name)s for %(place)s checked: %(new)s to be written, %(same)s known, "
+            "%(refused)s refused."
+        ),
+        "recap.applied": _(
+            "%(actor)s wrote a recap for %(place)s: figures of %(areas)s areas, residents of %(villages)s villages."
+        ),
+        "recap.set_aside": _("%(actor)s set a recap for %(place)s aside."),
+        "recap.undone": _(
+            "%(actor)s took a recap for %(place)s back: figures of %(areas)s areas, residents of %(villages)s villages."
+        ),
+        "person.consented": _("%(actor)s noted that %(name)s, %(place)s, agrees to be named publicly (%(agreed)s)."),
+        "person.consent_withdrawn": _("%(actor)s took the name of %(name)s, %(place)s, off the public page."),
+        "contact.asked": _("Somebody asked on the public page of %(place)s to be called."),
+        "contact.seen": _("%(actor)s looked at who asked to be called in %(place)s."),
+        "contact.settled": _("%(actor)s settled a request to be called in %(place)s: %(settled)s."),
+        "contacts.forgotten": _("%(many)s requests to be called were forgotten, their time being over."),
         "import.row_undone": _("Import taken back: %(name)s, %(place)s (%(outcome)s)."),
     },
     labels={
@@ -104,6 +131,8 @@ tells(
         "finding": {one.value: label for one, label in CHECKS.items()},
         "parts": PARTS,
         "purpose": {purpose.value: label for purpose, label in PURPOSES.items()},
+        "agreed": {one.value: label for one, label in HOWS.items()},
+        "settled": {one.value: label for one, label in SETTLINGS.items()},
         "outcome": {state.value: label for state, label in OUTCOMES.items()},
         "how": {sign.value: label for sign, label in SIGNS.items()},
     },
@@ -127,3 +156,7 @@ subject("volunteers.participation", word="bergabung", label=_("Joining of an are
 subject("volunteers.manyact", word="serentak", label=_("Act on many PSM"), personal=True)
 subject("volunteers.savedview", word="tampilan", label=_("View of the register"), personal=True)
 subject("volunteers.registerexport", word="salinan", label=_("Copy of the register"), personal=True)
+subject("volunteers.recap", word="rekap", label=_("Recap of an area"), opens="volunteers:recap", personal=True)
+subject("volunteers.reportedfigure", word="angka-laporan", label=_("Reported figure"))
+subject("volunteers.villagefigure", word="penduduk-desa", label=_("Residents of a village"))
+subject("volunteers.contactrequest", word="permintaan-dihubungi", label=_("Request to be called"))

@@ -16,7 +16,7 @@ from pilar.kernel.words import said
 from pilar.volunteers.access import DOUBLES_WORK, EXPORT_WORK, IMPORT_WORK, UNDO_WORK
 from pilar.volunteers.models import ImportBatch
 from pilar.volunteers.rules.outcomes import ImportState
-from pilar.volunteers.services import exports, imports, jobs, months, pairing, people, presence, telling
+from pilar.volunteers.services import contacts, exports, imports, jobs, months, pairing, people, presence, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,6 +173,12 @@ def write_export(export: str, *, work: str = "") -> None:
 def forget_exports() -> None:
     """Wipe the files of copies whose time is over, and forget copies that nothing leads to any more."""
     exports.forget()
+
+
+@job()
+def forget_contacts() -> None:
+    """Forget who asked on public pages to be called, once that was settled long enough or is too old."""
+    contacts.forget_all()
 
 
 @job(limit=timedelta(minutes=30))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_http_methods
 
-from pilar.kernel import clock
 from pilar.kernel.problems import Problem, TooMany, _
 from pilar.kernel.words import phrase, said
 from pilar.links import services
@@ -24,6 +19,7 @@ from pilar.links.rules import PURPOSES, LinkClosed
 from pilar.regions.rules import zone_of
 from pilar.web.access import open_to_anyone
 from pilar.web.middleware import answer
+from pilar.web.pace import slow_down
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
     from pilar.links.models import Link
 
-A_MINUTE = 60
 PER_MINUTE = 120
 """Requests one network address may send in a minute; behind one address of a phone company stand many people."""
 SLOW_DOWN = _("Links were asked for very often from your network. Wait two minutes, then open the link again.")
@@ -49,7 +44,7 @@ KEPT_QUIET = {
 def opened(request: HttpRequest, token: str) -> HttpResponse:
     """Open what a link is for; the address never leaks to other sites, caches or search machines."""
     try:
-        _slow_down(request)
+        slow_down(request, what="links", most=PER_MINUTE, sentence=SLOW_DOWN)
         response = _dispatch(request, token)
     except (LinkClosed, TooMany) as problem:
         _undress(request)
@@ -97,22 +92,3 @@ def _dispatch(request: HttpRequest, token: str) -> HttpResponse:
 def _undress(request: HttpRequest) -> None:
     request.actor = None  # type: ignore[attr-defined]
     request.mandates = []  # type: ignore[attr-defined]
-
-
-def _slow_down(request: HttpRequest) -> None:
-    """Count the requests of a network address by the minute, and refuse beyond what people can send."""
-    source = salted_hmac("pilar.links.rate", _network(get_adapter(request).get_client_ip(request))).hexdigest()
-    key = f"links:{source[:32]}:{int(clock.now().timestamp()) // A_MINUTE}"
-    sent = cache.get(key, 0) + 1
-    if sent > PER_MINUTE:
-        raise TooMany(SLOW_DOWN)
-    cache.set(key, sent, timeout=2 * A_MINUTE)
-
-
-def _network(address: str) -> str:
-    """Return the address, or of an IPv6 one the part that belongs to one household."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return address if parsed.version == 4 else str(ipaddress.ip_network(f"{address}/64", strict=False))  # noqa: PLR2004 -- the version

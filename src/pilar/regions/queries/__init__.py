@@ -78,6 +78,11 @@ def many(codes: Iterable[str]) -> dict[str, Region]:
     return found
 
 
+def of(codes: Iterable[str]) -> QuerySet[Region]:
+    """Return the regions of some codes, for who asks more of them in the same query."""
+    return Region.objects.filter(pk__in=sorted(set(codes)))
+
+
 def villages(code: str) -> QuerySet[Region]:
     """Return every village of a region, in the order of codes."""
     return Region.objects.filter(NOW, in_area("code", code), level=rules.Level.VILLAGE).order_by("code")
@@ -86,6 +91,12 @@ def villages(code: str) -> QuerySet[Region]:
 def districts(code: str) -> QuerySet[Region]:
     """Return every kecamatan of a region, in the order of codes."""
     return Region.objects.filter(NOW, in_area("code", code), level=rules.Level.DISTRICT).order_by("code")
+
+
+def above_villages(code: str) -> QuerySet[Region]:
+    """Return the kab/kota and kecamatan at and below a region, in the order of codes."""
+    levels = (rules.Level.REGENCY, rules.Level.DISTRICT)
+    return Region.objects.filter(NOW, in_area("code", code), level__in=levels).order_by("code")
 
 
 def path(codes: Iterable[str]) -> dict[str, list[Region]]:

@@ -99,6 +99,29 @@ MANDATE_DAYS = register_setting(
     )
 )
 
+CONTACT_DAYS = register_setting(
+    Setting(
+        key="notices.contact_days",
+        slug="waktu-menghubungi-warga",
+        group=GROUP,
+        label=_("Days to call somebody who asked on the public page"),
+        meaning=_("After how many days a request to be called counts as late. 0: never."),
+        kind=SettingKind.DAYS,
+        default=3,
+        most=30,
+    )
+)
+
+CONTACT_ASKED = register_kind(
+    Kind(
+        name="contact_asked",
+        label=_("Somebody wants to be called"),
+        sentence=_("%(place)s: %(many)s requests to be called by the PSM wait on the public page of the village."),
+        next_step=_("See who it is"),
+        icon="phone",
+        due_setting=CONTACT_DAYS.key,
+    )
+)
 IMPORT_CHECKED = register_kind(
     Kind(
         name="import_checked",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pilar.kernel.problems import _
-from pilar.policies.rules.settings import AT_LEAST, AT_MOST, FEWER, MORE, Kind, Setting, register_setting
+from pilar.policies.rules.settings import AT_LEAST, AT_MOST, FEWER, MORE, Kind, Narrow, Setting, register_setting
 from pilar.volunteers.rules.assignments import STAGES, Stage
 from pilar.volunteers.rules.particulars import OTHER_ROLES, OtherRole
 from pilar.volunteers.rules.people import ADULT
@@ -130,5 +130,38 @@ POSTS_WITHIN = register_setting(
         kind=Kind.CODES,
         default=(),
         options={reach.value: REACHES[reach] for reach in (Reach.HAMLET, Reach.RW, Reach.RT)},
+    )
+)
+
+PUBLIC = _("Public pages of villages")
+ONLY_NO = Narrow(_("Areas below may say no where the area above says yes, never the other way round."), min)
+PUBLIC_NAMES = register_setting(
+    Setting(
+        key="volunteers.public_names",
+        slug="nama-psm-di-halaman-publik",
+        group=PUBLIC,
+        label=_("Show the names of PSM on the public page of the village"),
+        meaning=_(
+            "Whether a PSM who serves and agreed is named on the page of the village that everybody can open. Nobody "
+            "is named who did not agree, and no phone number is shown."
+        ),
+        kind=Kind.YES_NO,
+        default=False,
+        narrow=ONLY_NO,
+    )
+)
+PUBLIC_REQUESTS = register_setting(
+    Setting(
+        key="volunteers.public_requests",
+        slug="permintaan-dihubungi",
+        group=PUBLIC,
+        label=_("Take requests on the public page of the village"),
+        meaning=_(
+            "Whether somebody may leave a phone number there to be called by the PSM. Requests wait for the head of "
+            "the village and the Dinas Sosial."
+        ),
+        kind=Kind.YES_NO,
+        default=True,
+        narrow=ONLY_NO,
     )
 )
