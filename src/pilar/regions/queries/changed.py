@@ -43,7 +43,7 @@ def current(codes: Iterable[str]) -> dict[str, str | None]:
     wanted = sorted(set(codes))
     found = _present(wanted)
     unknown = [code for code in wanted if code not in found]
-    listed = {}
+    listed: dict[str, str] = {}
     for piece in _pieces(unknown):
         rows = Succession.objects.filter(old_code__in=piece, kind__in=GOES_ON, state__in=SERVING)
         listed |= dict(rows.values_list("old_code", "new_code"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
 from pilar.kernel.act import act, record
@@ -95,7 +95,7 @@ def _made(actor: Actor, asked: Asked, decree: Decree, *, event: str) -> Region:
     first = outcome.successions[0]
     region = Region.objects.get(pk=first.new_code or first.old_code)
     old = [one.old_code for one in outcome.successions if one.kind is first.kind and one.level is first.level]
-    facts = {"place": region.full_name, "old": old, "new": first.new_code, "source": decree.source}
+    facts: dict[str, Any] = {"place": region.full_name, "old": old, "new": first.new_code, "source": decree.source}
     record(event, region, region=region.pk, since=decree.on.isoformat(), changed=len(outcome.successions), **facts)
     return region
 

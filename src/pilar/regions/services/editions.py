@@ -9,7 +9,7 @@ from collections import Counter
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
@@ -69,7 +69,7 @@ def install(_actor: Actor, /, *, digest: str, progress: Progress) -> int:
     recount({code[: rules.PROVINCE_LENGTH] for code in by_hand.codes})
     listed = write_packaged(lines(SUCCESSORS))
     loaded = RegionEdition.objects.create(digest=digest, regions=len(regions))
-    facts = {"regions": len(regions), "kept": len(packaged) - len(regions), "changes": listed}
+    facts: dict[str, Any] = {"regions": len(regions), "kept": len(packaged) - len(regions), "changes": listed}
     record("regions.loaded", loaded, region=NATION, digest=digest, **facts)
     return len(regions)
 

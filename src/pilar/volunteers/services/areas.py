@@ -78,9 +78,9 @@ def refresh_presence(villages: Iterable[str], *, today: date) -> None:
     later sees what the earlier wrote, and two acts on several villages never wait for each other. A village that ended
     stands for the one it became.
     """
-    codes = set(villages)
-    now = regions.ended(codes)
-    codes = sorted({now.get(code, code) or code for code in codes} - now.keys())
+    asked = set(villages)
+    now = regions.ended(asked)
+    codes = sorted({now.get(code, code) or code for code in asked} - now.keys())
     for start in range(0, len(codes), BATCH):
         _refresh(codes[start : start + BATCH], today=today)
 
