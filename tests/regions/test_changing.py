@@ -33,7 +33,7 @@ def counts(code) -> tuple[int, int, int]:
     return row.regencies, row.districts, row.villages
 
 
-def true_counts(code) -> tuple[int, int, int]:
+def true_counts(code) -> tuple[int, ...]:
     """The same, counted from what lies below it now."""
     below = Region.objects.filter(code__startswith=code, ended_on=None)
     return tuple(below.filter(level=level).exclude(pk=code).count() for level in list(Level)[1:])
