@@ -79,6 +79,15 @@ EXPORT = grant("volunteers.export", _("take a copy of the register along, which 
 EXPORT_ASK = grant("volunteers.export_ask", _("ask for a large copy of the register"), *OFFICERS)
 EXPORT_KEEP = grant("volunteers.export_keep", _("have a large copy of the register written"), *OFFICERS)
 
+EXPORT_VILLAGES = grant(
+    "volunteers.export_villages", _("take the list of villages along, which is journalled"), *OFFICERS
+)
+REBUILD = grant(
+    "volunteers.rebuild_coverage",
+    _("have the states of villages and the counts above them made anew"),
+    *(*KEEPERS, Role.MINISTRY, Role.SYSTEM_ADMIN),
+)
+
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(
     files.Kind(
