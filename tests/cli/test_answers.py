@@ -14,10 +14,12 @@ from django.core.management import call_command
 from pilar.cli import main
 from pilar.cli.parser import LANGUAGES, language
 from pilar.kernel.journal import seal
-from pilar.kernel.models import JournalHead
+from pilar.kernel.models import JournalEntry, JournalHead
+from pilar.kernel.scope import bulk_door
 from pilar.notices.models import Digest
 from pilar.regions.rules.asking import Decree, Recode
 from pilar.regions.services import changing
+from pilar.volunteers.models import VillagePresence
 from tests.people import PROPOSED, account, volunteer
 from tests.regions.fixtures import MEKARMUKTI
 
@@ -71,9 +73,20 @@ def test_coverage_of_a_kecamatan_counts_its_villages_by_state(served, ask):
         "filled": 1,
         "pending": 1,
         "unable": 0,
+        "silent": 0,
         "vacant": 3,
+        "trained_villages": 0,
+        "untrained_villages": 2,
         "people": 2,
+        "trained_people": 0,
         "percent_served": 40.0,
+        "people_per_village": 0.4,
+        "residents": None,
+        "residents_per_volunteer": None,
+        "long_vacant": 0,
+        "soon_vacant": 0,
+        "ending": 0,
+        "old": 0,
     }
     assert [unit["code"] for unit in units] == [f"32.05.32.200{number}" for number in range(1, 6)]
     assert [unit["served"] for unit in units] == [1, 1, 0, 0, 0]
@@ -94,21 +107,21 @@ def test_areas_that_have_not_joined_are_counted_apart(served, ask):
 
 def test_coverage_of_a_village_says_its_state(served, ask):
     code, found = ask("coverage", "32.05.32.2001")
+    state = {"presence": "filled", "competence": "not_yet", "since": "2024-02-01", "until": None}
     assert code == 0
-    assert found == {
-        "code": "32.05.32.2001",
-        "name": "Mekarmukti",
-        "presence": "filled",
-        "since": "2024-02-01",
-        "people": 1,
-    }
+    assert (found["code"], found["name"], found["people"]) == ("32.05.32.2001", "Mekarmukti", 1)
+    assert {name: found[name] for name in state} == state
 
 
 def test_coverage_is_told_to_people_in_a_sentence_and_a_table(served, tell):
     code, said, _complaint = tell("coverage", MEKARMUKTI)
     title, lead, *table = said.splitlines()
     assert (code, title) == (0, "Mekarmukti (32.05.32)")
-    assert lead == "2 of 5 villages are served, 1 of them with the SK pending; 3 are vacant."
+    assert lead == (
+        "2 of 5 villages are served, 1 of them with the SK pending; 3 are vacant. "
+        "In 2 villages with a PSM nobody has followed the basic training yet."
+    )
+    assert "Basic training not yet: 2" in table
     assert table[-1].startswith("32.05.32.2005")
 
 
@@ -135,6 +148,28 @@ def test_an_account_sees_the_coverage_of_its_own_area_alone(served, ask):
     assert ask("coverage", "3279", "--as", user.username)[0] == 0
     assert ask("coverage", MEKARMUKTI, "--as", user.username) == (2, None)
     assert ask("coverage", "indonesia", "--as", user.username) == (2, None)
+
+
+def test_the_numbers_of_an_area_are_made_anew_and_the_journal_says_so(served, ask, tell):
+    broken = bulk_door(VillagePresence).filter(pk="3205322001")
+    broken.update(presence="vacant", people=0)
+    assert ask("coverage", "3205")[1]["served"] == 2  # a count is not looked after by hand
+    code, _said, complaint = tell("coverage", "3205", "--rebuild")
+    assert (code, complaint.strip()) == (0, "17 villages were counted anew.")
+    assert broken.get().presence == "filled"
+    entry = JournalEntry.objects.everywhere("a test").get(event="coverage.rebuilt")
+    assert (entry.region, entry.facts["villages"], entry.actor_label) == ("3205", 17, "pilar coverage")
+
+
+def test_who_may_not_have_numbers_made_anew_is_refused(served, tell):
+    kades, _mandate = account("kades", "3205322001")
+    assert tell("coverage", "3205322001", "--rebuild", "--as", kades.username)[0] == 3
+    rina, _mandate = account("regency_operator", "3205")
+    code, _said, complaint = tell("coverage", MEKARMUKTI, "--rebuild", "--as", rina.username)
+    assert (code, "Counts are kept by kabupaten" in complaint) == (2, True)
+    code, _said, complaint = tell("coverage", "1704", "--rebuild")
+    assert (code, "nothing to count anew" in complaint) == (2, True)
+    assert not JournalEntry.objects.everywhere("a test").filter(event="coverage.rebuilt").exists()
 
 
 @pytest.mark.parametrize("code", ["99", "3299", "32.05.32.9999", "bukan kode", "12345"])

@@ -314,10 +314,21 @@ def test_coverage_is_what_the_screen_shows(bridge, ani, land):
         shown = screen.get(f"/cakupan/{land[code].dotted}/").context
         told = bridge.ask("get", f"/coverage?region={code}").json()
         whole = shown["whole"]
-        names = ("villages", "joined", "not_joined", "served", "filled", "pending", "unable", "vacant", "people")
+        names = (
+            "villages",
+            "joined",
+            "not_joined",
+            "served",
+            "filled",
+            "pending",
+            "unable",
+            "vacant",
+            "people",
+            "silent",
+        )
         assert {name: told[name] for name in names} == {name: getattr(whole, name) for name in names}
         assert [(one["code"], one["served"]) for one in told["below"]] == [
-            (row["unit"].pk, row["tally"].served) for row in shown["rows"]
+            (unit.pk, shown["over"].tallies[unit.pk].served) for unit in shown["over"].units
         ]
     assert bridge.ask("get", "/coverage").json()["code"] == "3205"
     assert bridge.ask("get", "/coverage?region=3279").status_code == 404

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from pilar.kernel.scope import Scope, bulk_door
-from pilar.volunteers.models import Assignment
+from pilar.kernel.scope import Scope
 from pilar.volunteers.queries import coverage
 from pilar.volunteers.queries.coverage import Tally
-from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
+from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.presence import Presence
-from pilar.volunteers.services.assignments import end
 from tests.people import DECREED, PROPOSED, volunteer
 
 MEKARMUKTI, OTHER, THIRD, SUKAGALIH, BANJAR = "3205322001", "3205322002", "3205322003", "3205051009", "3279011001"
@@ -87,7 +84,6 @@ def test_the_state_of_another_area_is_not_counted(garut, dedi_in_banjar, banjar_
     assert (states(tallies["3205"]), tallies["3205"].people) == ({}, 0)
     assert states(tallies["3279"]) == {"vacant": planted(garut, "3279")}
     assert coverage.presences(dedi_in_banjar.scope, "3205") == {}
-    assert list(coverage.vacant(dedi_in_banjar.scope, "3205")) == []
 
 
 def test_no_regions_have_no_tallies(garut, rina_in_garut, django_assert_num_queries):
@@ -116,31 +112,11 @@ def test_the_state_of_each_village_is_found_by_its_code(garut, rina_in_garut):
 
 def test_a_village_of_an_area_that_has_not_joined_is_not_vacant(garut, budi_at_the_ministry):
     assert coverage.presences(budi_at_the_ministry.scope, "3279") == {}
-    assert not coverage.vacant(budi_at_the_ministry.scope, "3279").exists()
-    assert coverage.vacant(budi_at_the_ministry.scope, "").count() == planted(garut, "3205") - 3
-
-
-def test_the_longest_vacant_villages_come_first_and_those_of_unknown_age_last(
-    garut, rina_in_garut, django_assert_num_queries
-):
-    for code, day in {OTHER: date(2026, 1, 31), THIRD: date(2025, 1, 31), SUKAGALIH: None}.items():
-        held = bulk_door(Assignment).get(village_id=code)
-        end(rina_in_garut, assignment=held, why=EndReason.MOVED, ended_on=day)
-    rows = coverage.vacant(rina_in_garut.scope, "3205")
-    with django_assert_num_queries(1):
-        listed = [(row.village.code, row.since) for row in rows]
-    assert listed[:2] == [(THIRD, date(2025, 1, 31)), (OTHER, date(2026, 1, 31))]
-    unknown = [code for code, since in listed[2:] if since is None]
-    assert unknown == sorted(unknown)
-    assert len(unknown) == len(listed) - 2
-    assert SUKAGALIH in unknown
-    assert [row.pk for row in coverage.vacant_before(rows, date(2025, 12, 31))] == [THIRD]
-    assert [row.pk for row in coverage.vacant_before(rows, date(2026, 1, 31))] == [THIRD, OTHER]
 
 
 @pytest.mark.parametrize("code", ["3205", "320532", MEKARMUKTI])
 def test_a_region_belongs_to_the_joining_of_its_kabupaten(garut, rina_in_garut, code):
-    assert coverage.participation(rina_in_garut.scope, code).joined_on == date(2025, 1, 2)
+    assert coverage.participation(rina_in_garut.scope, code).joined_on.isoformat() == "2025-01-02"
 
 
 @pytest.mark.parametrize("code", ["", "32", "3279", BANJAR])

@@ -25,8 +25,9 @@ from pilar.volunteers.queries.posts import free_post
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules import imports
 from pilar.volunteers.rules.exports import Format
+from pilar.volunteers.rules.imports import COLUMNS, SHEET
 from pilar.volunteers.rules.people import Sex
-from pilar.volunteers.services import exports, jobs
+from pilar.volunteers.services import exports, jobs, sheets
 from pilar.volunteers.services import imports as receiving
 from pilar.volunteers.services.assignments import put
 from pilar.volunteers.services.exports import Asked
@@ -227,7 +228,9 @@ def test_a_copy_brought_in_again_changes_nothing(
         assignment = put(Assignment(person=person, post=free_post(MEKARMUKTI), village=land[MEKARMUKTI]), standing)
         assignment.save()
         row = cells(Taken(person, assignment, "Pamulihan", is_trained=None), words=WORDS, with_nik=with_nik)
-        with exports.WRITERS[kind]([[row[key] for key in imports.KEYS]]) as file:
+        heads = [column.header for column in COLUMNS]
+        lines = [[row[key] for key in imports.KEYS]]
+        with sheets.written(kind, heads, lines, title=SHEET) as file:
             content = file.read()
         batch = receiving.receive(rina_in_garut, region=land["3205"], file_name="salinan", content=content)
         jobs.check_import(str(batch.pk))

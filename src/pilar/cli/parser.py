@@ -149,6 +149,8 @@ def _coverage(commands: Commands, say: Say) -> None:
     command = _add(commands, say, "coverage", "coverage:run", meaning=meaning)
     code = say(_("a region code, with or without dots, or “indonesia”"))
     command.add_argument("code", metavar=say(_("CODE")), help=code)
+    anew = say(_("make the states and counts of its kabupaten and kota anew first, which is journalled"))
+    command.add_argument("--rebuild", action="store_true", help=anew)
     _as(command, say, required=False)
     _json(command, say)
 

@@ -12,6 +12,9 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.queries import coverage, decided, wishes
 from pilar.volunteers.queries import register as people
+from pilar.volunteers.queries.overview import overview
+from pilar.volunteers.queries.villages import VillageWish, taken, villages
+from pilar.volunteers.rules.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.regions.models import Region
+    from pilar.volunteers.queries.overview import Overview
 
 LONGEST = 8
 FOUND = 20
@@ -43,15 +47,17 @@ def waiting(actor: Actor) -> dict[str, Any]:
 
 def _coverage(actor: Actor, *, today: date) -> dict[str, Any]:
     region = regions.one(actor.region)
-    units = [region] if region is not None else list(regions.children(NATION))
-    whole = coverage.total(coverage.tallies(actor.scope, units).values())
+    over = overview(actor.scope, actor.region, today=today)
     is_village = region is not None and region.level == Level.VILLAGE
-    rows = coverage.vacant(actor.scope, actor.region)
-    vacant = list(rows.filter(since__isnull=False)[:LONGEST])
+    wish = VillageWish(region=actor.region, states=(Presence.VACANT,))
+    rows = villages(actor.scope, wish, today=today).filter(since__isnull=False)
+    vacant = taken(rows, wish.order, most=LONGEST)
     places = regions.path(row.village_id for row in vacant)
     return {
         "region": region,
-        "whole": whole,
+        "over": over,
+        "whole": over.whole,
+        "presses": [] if is_village else _pressing(over),
         "vacant": [
             {"row": row, "place": _address_in(actor.region, places[row.village_id]), "days": (today - row.since).days}
             for row in vacant
@@ -61,6 +67,12 @@ def _coverage(actor: Actor, *, today: date) -> dict[str, Any]:
         "state": coverage.presences(actor.scope, actor.region).get(actor.region) if is_village else None,
         "place": regions.address(regions.path([actor.region])[actor.region]) if is_village else "",
     }
+
+
+def _pressing(over: Overview) -> list[tuple[str, int]]:
+    """Return what of the villages waits to be looked at, each with how many they are."""
+    counts = (("silent", over.whole.silent), ("soon", over.soon_vacant), ("long", over.long_vacant))
+    return [(name, count) for name, count in counts if count]
 
 
 def _address_in(code: str, above: Sequence[Region]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_GET
 
 from pilar.dashboards import queries
-from pilar.volunteers.views.coverage import summary
+from pilar.volunteers.views.coverage import told
 from pilar.web.access import ActingRequest, allow
 from pilar.web.shortcuts import page
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def home(request: ActingRequest) -> HttpResponse:
     """Show what waits for the one who looks: imports to decide, decrees missing, villages that stand vacant."""
     context, actor = queries.waiting(request.actor), request.actor
-    if "whole" in context:
-        context |= summary(actor, actor.region, context["whole"])
+    if "over" in context:
+        context |= told(actor, context["over"])
     return page(request, "dashboards/home.html", context)
 
 

@@ -92,6 +92,15 @@ CONTACTS = grant("volunteers.contacts", _("see that somebody asked to be called"
 LOOK_CONTACT = grant("volunteers.look_contact", _("see who asked to be called, which is journalled"), *CALLERS)
 SETTLE_CONTACT = grant("volunteers.settle_contact", _("note how a request to be called was settled"), *CALLERS)
 
+EXPORT_VILLAGES = grant(
+    "volunteers.export_villages", _("take the list of villages along, which is journalled"), *OFFICERS
+)
+REBUILD = grant(
+    "volunteers.rebuild_coverage",
+    _("have the states of villages and the counts above them made anew"),
+    *(*KEEPERS, Role.MINISTRY, Role.SYSTEM_ADMIN),
+)
+
 # Copies of population cards and letters; five years cover the term of a decree.
 EVIDENCE_FILE = files.register_kind(
     files.Kind(

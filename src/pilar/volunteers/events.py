@@ -72,6 +72,11 @@ tells(
         "export.taken_filtered": _(
             "%(actor)s took a copy of the register of %(place)s along, %(filters)s: %(people)s PSM."
         ),
+        "villages.taken": _("%(actor)s took the list of villages of %(place)s along: %(villages)s villages."),
+        "villages.taken_filtered": _(
+            "%(actor)s took the list of villages of %(place)s along, %(filters)s: %(villages)s villages."
+        ),
+        "coverage.rebuilt": _("%(actor)s had the states and counts of %(place)s made anew: %(villages)s villages."),
         "import.received": _("%(actor)s uploaded the workbook %(file_name)s for %(place)s."),
         "import.checked": _(
             "The workbook of %(actor)s was checked: %(new)s new, %(changed)s changed, %(refused)s refused."

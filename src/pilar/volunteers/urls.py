@@ -4,6 +4,7 @@ from django.urls import path
 
 from pilar.volunteers.views import (
     assignments,
+    brief,
     consents,
     contacts,
     corrections,
@@ -22,6 +23,7 @@ from pilar.volunteers.views import (
     register,
     requirements,
     saved,
+    villages,
 )
 
 app_name = "volunteers"
@@ -78,6 +80,9 @@ urlpatterns = [
     path("cakupan/", coverage.coverage_start, name="coverage_start"),
     path("cakupan/indonesia/", coverage.nation, name="coverage_nation"),
     path("cakupan/<str:code>/", coverage.coverage, name="coverage"),
+    path("cakupan/<str:code>/desa/", villages.villages, name="villages"),
+    path("cakupan/<str:code>/desa/unduh/", villages.export_villages, name="export_villages"),
+    path("cakupan/<str:code>/ringkasan/", brief.brief, name="brief"),
     path("cakupan/<str:code>/kosong/", coverage.vacant, name="vacant"),
     path("cakupan/<str:code>/formasi/", posts.open_post, name="open_post"),
     path("cakupan/<str:code>/bergabung/", coverage.join, name="join"),

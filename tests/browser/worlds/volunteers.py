@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 MEKARMUKTI, BANJAR = "3205322001", "3279011001"
 VILLAGES = {
@@ -55,6 +55,7 @@ def build(actors):
         "batches": batches(actors),
     }
     found["views"] = views(actors["rina"])
+    months()
     return {**found, "entries": entries(actors["rina"])}
 
 
@@ -69,6 +70,13 @@ def note(rina, people):
     note_requirement(rina, person=people["ani"], requirement=Requirement.LITERACY, finding=other)
     rest = [people[name].pk for name in ("budi", "euis", "fajar")]
     note_many(rina, people=rest, requirement=Requirement.TRAINING, finding=Finding(Check.LATER))
+
+
+def months():
+    """Count the months behind, as the night does."""
+    from pilar.volunteers.services import months
+
+    months.every_night()
 
 
 def posts(rina, people):
@@ -106,10 +114,12 @@ def join(actors):
 
 def register(actors):
     """Register twelve people: with a decree, without, with one that ran out, one who rests, and one told in full."""
+    from pilar.kernel import clock
     from pilar.volunteers.rules.assignments import Service
     from tests.people import DECREED, PROPOSED
 
     ran_out = replace(DECREED, decree_until=date(2024, 12, 31))
+    ends_soon = replace(DECREED, decree_until=clock.now().date() + timedelta(days=40))
     away = replace(DECREED, service=Service.ON_LEAVE, service_since=date(2025, 1, 9))
     rina, dedi = actors["rina"], actors["dedi"]
     kin = {"address": "Kp. Sukamaju, RT 02/RW 05"}
@@ -120,7 +130,7 @@ def register(actors):
         "dadang": person(rina, "dadang", "Dadang Permana", standing=away, sex="male"),
         "euis": person(rina, "euis", "Euis Komala", standing=PROPOSED),
         "fajar": person(rina, "fajar", "Fajar Nugraha", sex="male"),
-        "gilang": person(rina, "gilang", "Gilang Ramdani", sex="male"),
+        "gilang": person(rina, "gilang", "Gilang Ramdani", standing=ends_soon, sex="male"),
         "hani": person(rina, "hani", "Hani Maryani", nik="3205055403859002"),
         "iis": person(rina, "iis", "Iis Juariah", standing=ran_out),
         "kokom": person(rina, "kokom", "Hj. Kokom Komariah, S.Sos.", nik="3205055403859003", **EVERYTHING),

@@ -34,8 +34,8 @@ from pilar.volunteers.api.shapes import (
     Who,
 )
 from pilar.volunteers.models import Assignment, Person
-from pilar.volunteers.queries import coverage as coverage_queries
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.overview import Overview, overview
 from pilar.volunteers.queries.pairs import survivor_of
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules import particulars, people
@@ -149,16 +149,19 @@ def coverage(request: ActingRequest, region: Code = "") -> CoverageOut:
     place = regions.one(code)
     if not request.actor.scope.covers(code) or (code and place is None):
         raise NotFound(NOT_FOUND)
-    units = list(regions.children(code)) or ([place] if place else [])
-    tallies = coverage_queries.tallies(request.actor.scope, units)
-    below = [_tally(unit.pk, unit.name, tallies[unit.pk]) for unit in units if unit.pk != code]
-    whole = _tally(code, place.name if place else "Indonesia", coverage_queries.total(tallies.values()))
-    return CoverageOut(**whole.model_dump(), below=below)
+    over = overview(request.actor.scope, code, today=_today(code))
+    numbers: dict[str, Any] = over.numbers()
+    return CoverageOut(
+        code=code or None,
+        name=place.name if place else "Indonesia",
+        **numbers,
+        below=[_below(unit.pk, unit.name, over) for unit in over.units if unit.pk != code],
+    )
 
 
-def _tally(code: str, name: str, tally: coverage_queries.Tally) -> TallyOut:
-    counted = {field: getattr(tally, field) for field in TallyOut.model_fields if field not in {"code", "name"}}
-    return TallyOut(code=code or None, name=name, **counted)
+def _below(code: str, name: str, over: Overview) -> TallyOut:
+    numbers: dict[str, Any] = over.numbers_of(code)
+    return TallyOut(code=code, name=name, **numbers)
 
 
 def _one(request: ActingRequest, pk: UUID) -> VolunteerOut:

@@ -178,11 +178,23 @@ class TallyOut(Schema):
     filled: int = Field(description="Somebody serves under a decree.")
     pending: int = Field(description="Somebody serves while the decree is awaited.")
     unable: int = Field(description="Only somebody who is temporarily unable.")
+    silent: int = Field(description="Only people of whom nothing was heard for too long.")
     vacant: int = Field(description="Nobody.")
-    people: int = Field(description="Volunteers in service.")
+    trained_villages: int = Field(description="Somebody there has followed the basic training.")
+    untrained_villages: int = Field(description="Somebody is there, and nobody has followed the basic training.")
+    people: int = Field(description="Volunteers whose assignment has not ended.")
+    trained_people: int = Field(description="Those of them who have followed the basic training.")
+    percent_served: float | None = Field(description="Served of joined, in percent; null where nobody has joined.")
+    people_per_village: float | None = Field(description="Volunteers per village of areas that joined.")
+    residents: int | None = Field(description="Who lives in the kab/kota that joined; null below kab/kota.")
+    residents_per_volunteer: int | None = Field(description="Residents for each volunteer, where both are known.")
 
 
 class CoverageOut(TallyOut):
-    """The coverage of a region, and of each unit right below it."""
+    """The coverage of a region with what presses there, and each unit right below it."""
 
+    long_vacant: int = Field(description="Villages vacant for 90 days or more.")
+    soon_vacant: int = Field(description="Villages whose last decree ends within the days that their area decided.")
+    ending: int = Field(description="Volunteers whose decree ends within 90 days; 1001 means more than 1,000.")
+    old: int = Field(description="Volunteers of 60 years and older; 1001 means more than 1,000.")
     below: list[TallyOut] = Field(description="The units right below, in the order of codes.")

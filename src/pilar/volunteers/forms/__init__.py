@@ -8,6 +8,7 @@ from pilar.volunteers.forms.people import AddForm, ParticularsForm
 from pilar.volunteers.forms.photos import PhotoForm
 from pilar.volunteers.forms.register import RegisterFilters
 from pilar.volunteers.forms.views import ExportForm, ViewForm
+from pilar.volunteers.forms.villages import VillageFilters
 
 __all__ = [
     "AddForm",
@@ -26,5 +27,6 @@ __all__ = [
     "StandingForm",
     "UploadForm",
     "ViewForm",
+    "VillageFilters",
     "VillagesForm",
 ]

@@ -66,6 +66,7 @@ class VillagePresence(models.Model):
             models.Index(fields=["presence", "since", "village"], name="village_by_presence_and_age"),
             models.Index(fields=["competence", "village"], name="village_by_competence"),
             models.Index(fields=["until", "village"], name="village_by_end_of_decree"),
+            models.Index(fields=["people", "village"], name="village_by_people"),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +84,7 @@ class VillagePresence(models.Model):
 
 
 class Counts(models.Model):
-    """How many villages are in which state, how many have somebody trained, and how many people serve."""
+    """How many villages are in which state, how many have anybody trained, how many people serve."""
 
     filled = models.PositiveIntegerField(default=0)
     pending = models.PositiveIntegerField(default=0)
@@ -91,6 +92,7 @@ class Counts(models.Model):
     silent = models.PositiveIntegerField(default=0)
     vacant = models.PositiveIntegerField(default=0)
     trained_villages = models.PositiveIntegerField(default=0)
+    untrained_villages = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     trained_people = models.PositiveIntegerField(default=0)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.db.models.functions import Length, Substr
 
 from pilar.kernel.scope import ancestors, in_area
@@ -17,8 +17,6 @@ from pilar.volunteers.rules.presence import STATES, Competence, Presence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-
-    from django.db.models import QuerySet
 
     from pilar.kernel.scope import Scope
     from pilar.regions.models import Region
@@ -31,6 +29,7 @@ class Tally:
     villages: int
     people: int = 0
     trained_villages: int = 0
+    untrained_villages: int = 0
     trained_people: int = 0
     states: Counter[Presence] = field(default_factory=Counter)
 
@@ -85,7 +84,7 @@ class Tally:
         return 100 * self.served / self.joined if self.joined else None
 
 
-COUNTED = (*(state.value for state in STATES), "people", "trained_villages", "trained_people")
+COUNTED = (*(state.value for state in STATES), "people", "trained_villages", "untrained_villages", "trained_people")
 
 
 def tallies(scope: Scope, regions: Iterable[Region]) -> dict[str, Tally]:
@@ -115,6 +114,7 @@ def _of_villages(scope: Scope, counted: dict[str, Tally]) -> dict[str, Tally]:
         tally.people += state.people
         tally.trained_people += state.trained
         tally.trained_villages += state.typed_competence is Competence.TRAINED
+        tally.untrained_villages += state.typed_competence is Competence.NOT_YET
     return counted
 
 
@@ -122,6 +122,7 @@ def _add(tally: Tally, row: Mapping[str, Any]) -> None:
     tally.states += Counter({state: row[f"sum_{state.value}"] for state in STATES})
     tally.people += row["sum_people"]
     tally.trained_villages += row["sum_trained_villages"]
+    tally.untrained_villages += row["sum_untrained_villages"]
     tally.trained_people += row["sum_trained_people"]
 
 
@@ -143,6 +144,7 @@ def total(parts: Iterable[Tally]) -> Tally:
         whole.villages += part.villages
         whole.people += part.people
         whole.trained_villages += part.trained_villages
+        whole.untrained_villages += part.untrained_villages
         whole.trained_people += part.trained_people
         whole.states += part.states
     return whole
@@ -151,17 +153,6 @@ def total(parts: Iterable[Tally]) -> Tally:
 def presences(scope: Scope, code: str) -> dict[str, VillagePresence]:
     """Return the state of every village of a region by its code; villages of areas not joined are missing."""
     return VillagePresence.objects.within(scope).filter(in_area("village_id", code)).in_bulk()
-
-
-def vacant(scope: Scope, code: str) -> QuerySet[VillagePresence]:
-    """Return the vacant villages of a region, the longest vacant first, those with an unknown day last."""
-    rows = VillagePresence.objects.within(scope).filter(in_area("village_id", code), presence=Presence.VACANT.value)
-    return rows.select_related("village").order_by(F("since").asc(nulls_last=True), "village_id")
-
-
-def vacant_before(rows: QuerySet[VillagePresence], day: date) -> QuerySet[VillagePresence]:
-    """Return those of vacant villages that already were vacant on a day."""
-    return rows.filter(since__lte=day)
 
 
 def participation(scope: Scope, code: str) -> Participation | None:

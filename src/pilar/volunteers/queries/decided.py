@@ -68,6 +68,19 @@ def silence_days(region: str, on: date) -> int:
     return cast("int", policies.value(settings.SILENCE_DAYS.key, region, on))
 
 
+def soon_days(region: str, on: date) -> int:
+    """Return how many days before its last decree ends a village counts as soon vacant."""
+    return cast("int", policies.value(settings.SOON_DAYS.key, region, on))
+
+
+def in_each(key: str, regencies: Iterable[str], on: date) -> dict[int, list[str]]:
+    """Return which kab/kota decided which number for a setting: their codes by the number, in order."""
+    found: dict[int, list[str]] = {}
+    for code, number in sorted(policies.values(key, regencies, on).items()):
+        found.setdefault(cast("int", number), []).append(code)
+    return found
+
+
 def reaches(village: str, on: date) -> frozenset[Reach]:
     """Return for which parts of a village an area has posts of their own."""
     codes = cast("tuple[str, ...]", policies.value(settings.POSTS_WITHIN.key, village, on))

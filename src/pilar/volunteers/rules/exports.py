@@ -27,3 +27,7 @@ FORMATS: dict[Format, str] = {Format.XLSX: _("Excel"), Format.CSV: _("CSV")}
 
 TOO_MANY = _("More than 100,000 PSM fit. Choose a province or kabupaten first, and take them along area by area.")
 NOBODY = _("Nobody fits, so there is nothing to take along. Take a filter away.")
+MOST_VILLAGES = 10_000
+"""More villages than any province has; whoever wants those of the country takes them province by province."""
+TOO_MANY_VILLAGES = _("More than 10,000 villages fit. Choose a province first, and take them along one by one.")
+NO_VILLAGE = _("No village fits, so there is nothing to take along. Take a filter away.")

@@ -43,6 +43,13 @@ class Competence(StrEnum):
     NOBODY = ""
 
 
+class Load(StrEnum):
+    """How many PSM a village has, beside how many its area wants."""
+
+    FEWER = "fewer"
+    MANY = "many"
+
+
 PRESENCES: dict[Presence, str] = {
     Presence.FILLED: _("Served"),
     Presence.PENDING: _("Serving, SK pending"),
@@ -58,6 +65,10 @@ COMPETENCES: dict[Competence, str] = {
 }
 STATES = (Presence.FILLED, Presence.PENDING, Presence.UNABLE, Presence.SILENT, Presence.VACANT)
 """The states of villages of a joined area."""
+LONG = timedelta(days=90)
+"""From so many days without anybody on, a village counts as vacant for long."""
+MANY = 3
+"""From so many PSM on, a village has many."""
 AWAY = frozenset({Service.ON_LEAVE, Service.SUSPENDED})
 NEXT = timedelta(days=1)
 

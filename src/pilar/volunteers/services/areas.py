@@ -8,13 +8,13 @@ from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Duplicate, Invalid, NotFound, Refused, _
-from pilar.kernel.scope import bulk_door
+from pilar.kernel.scope import bulk_door, in_area
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
 from pilar.regions.services.following import hold
 from pilar.volunteers.models import Participation, Post
 from pilar.volunteers.rules.assignments import DATE_AHEAD
-from pilar.volunteers.services.presence import refresh_area, refresh_presence
+from pilar.volunteers.services.presence import rebuild_regency, refresh_area, refresh_presence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,8 @@ NOT_JOINED = _("%(name)s has not joined Pilar. Record its joining first, on its 
 BEFORE_JOINING = _("The area joined later than that day. Choose the day of joining or a later one.")
 WENT_ON = _("%(name)s is now %(now)s. Choose that one.")
 ENDED = _("%(name)s has ended and nothing follows it. Choose another village.")
+ONLY_WHOLE = _("Counts are kept by kabupaten and kota. Give the code of one, of a province, or “indonesia”.")
+NOBODY_JOINED = _("No kabupaten or kota of this area has joined Pilar, so there is nothing to count anew.")
 BATCH = 500
 REGENCY_CODE = 4
 
@@ -71,6 +73,26 @@ def set_reporting(actor: Actor, *, participation: Participation, since: date | N
     else:
         record("area.reports", participation, region=participation.pk, since=str(since))
     return participation
+
+
+@act("volunteers.rebuild_coverage")
+def rebuild_coverage(actor: Actor, *, code: str) -> int:
+    """Make every state and count of a region anew from what is noted of its people; return how many villages it has.
+
+    Counts are kept by kab/kota, so a kecamatan or a village cannot be made anew alone.
+    """
+    if len(code) > REGENCY_CODE:
+        raise Refused(ONLY_WHOLE)
+    if not actor.scope.covers(code):
+        raise NotFound(NOT_FOUND)
+    done = 0
+    for participation in Participation.objects.within(actor.scope).filter(in_area("regency_id", code)).order_by("pk"):
+        villages = rebuild_regency(participation.pk)
+        record("coverage.rebuilt", participation, region=participation.pk, villages=villages)
+        done += villages
+    if not done:
+        raise Refused(NOBODY_JOINED)
+    return done
 
 
 def check_joined(village: str) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import IO, TYPE_CHECKING, Any
 from uuid import UUID
 
-import xlsxwriter
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
@@ -22,7 +18,6 @@ from pilar.files.services import store, wipe
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, look, record, save
 from pilar.kernel.actor import system_actor
-from pilar.kernel.cells import plain_cell
 from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
@@ -36,22 +31,20 @@ from pilar.volunteers.rules import exports as rules
 from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.rules.imports import COLUMNS, SHEET
 from pilar.volunteers.rules.requirements import Requirement
+from pilar.volunteers.services import sheets
 from pilar.volunteers.services.rows import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pilar.kernel.actor import Actor
     from pilar.volunteers.services.rows import Cell
 
-IN_MEMORY = 2_000_000
 WIPED_AT_ONCE = 1_000
 """The rest waits for the next night."""
 NIK = "volunteers.reveal_nik"
-WIDTH = 18
 TAKEN = ("export.taken", "export.taken_filtered")
 ASKED = ("export.asked", "export.asked_filtered")
-DAY = "dd-mm-yyyy"
 
 
 @dataclass(frozen=True)
@@ -110,7 +103,8 @@ def written(
     keys: Sequence[UUID], kind: Format, *, with_nik: bool, shown: Callable[[int, int], None] = lambda *_: None
 ) -> IO[bytes]:
     """Return the copy itself; ``shown`` is told how far it is."""
-    return WRITERS[kind](_rows(keys, with_nik=with_nik, shown=shown))
+    heads = [column.header for column in COLUMNS]
+    return sheets.written(kind, heads, _rows(keys, with_nik=with_nik, shown=shown), title=SHEET)
 
 
 def _row(actor: Actor, asked: Asked) -> RegisterExport:
@@ -141,49 +135,6 @@ def _rows(keys: Sequence[UUID], *, with_nik: bool, shown: Callable[[int, int], N
         said = cells(one, words=words, with_nik=with_nik)
         yield [said[column.key] for column in COLUMNS]
         shown(number, len(keys))
-
-
-def _text(cell: Cell) -> str:
-    return f"{cell:%d-%m-%Y}" if isinstance(cell, date) else plain_cell(cell or "")
-
-
-def _as_csv(rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
-    """Write rows as CSV with semicolons, as Excel here opens them; the mark at the start tells that it is UTF-8."""
-    content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- whoever answers with it closes it
-    text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow([column.header for column in COLUMNS])
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    text.detach()
-    content.seek(0)
-    return content
-
-
-def _as_workbook(rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
-    """Write rows as a workbook, row by row to disk: days are days, everything else is text."""
-    content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- whoever answers with it closes it
-    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": SHEET, "author": "Pilar"})
-        sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True})
-        text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": DAY})
-        sheet.set_column(0, len(COLUMNS) - 1, WIDTH, text)
-        sheet.freeze_panes(1, 0)
-        for place, column in enumerate(COLUMNS):
-            sheet.write_string(0, place, column.header, bold)
-        for number, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                if isinstance(cell, date):
-                    sheet.write_datetime(number, place, cell, day)
-                elif cell:
-                    sheet.write_string(number, place, plain_cell(cell), text)
-    content.seek(0)
-    return content
-
-
-WRITERS: dict[Format, Callable[[Iterable[Sequence[Any]]], IO[bytes]]] = {
-    Format.CSV: _as_csv,
-    Format.XLSX: _as_workbook,
-}
 
 
 def make(export: RegisterExport, shown: Callable[[int, int], None]) -> None:

@@ -83,6 +83,7 @@ def _counted(holders: list[Holder], day: date) -> dict[str, int]:
         "people": state.people,
         "trained_people": state.trained,
         "trained_villages": int(state.competence is Competence.TRAINED),
+        "untrained_villages": int(state.competence is Competence.NOT_YET),
     }
 
 

@@ -38,6 +38,7 @@ KEPT = ("presence", "since", "people", "trained", "competence", "until", "change
 SUMS: dict[str, Any] = {
     **{state.value: Count("pk", filter=Q(presence=state.value)) for state in STATES},
     "trained_villages": Count("pk", filter=Q(competence=Competence.TRAINED.value)),
+    "untrained_villages": Count("pk", filter=Q(competence=Competence.NOT_YET.value)),
     "trained_people": Sum("trained", default=0),
     "people": Sum("people", default=0),
 }
@@ -81,12 +82,14 @@ def forget(villages: Iterable[str]) -> None:
 
 def rebuild(code: str, *, today: date | None = None) -> int:
     """Make every state and count of the joined kab/kota of a region anew; return how many villages there are."""
-    done = 0
-    for regency in _joined(code):
-        bulk_door(VillagePresence).filter(in_area("village_id", regency)).delete()
-        bulk_door(RollUp).filter(in_area("region_id", regency)).delete()
-        done += refresh_area(regency, today=today)
-    return done
+    return sum(rebuild_regency(regency, today=today) for regency in joined(code))
+
+
+def rebuild_regency(regency: str, *, today: date | None = None) -> int:
+    """Make every state and count of a kab/kota anew; return how many villages it has."""
+    bulk_door(VillagePresence).filter(in_area("village_id", regency)).delete()
+    bulk_door(RollUp).filter(in_area("region_id", regency)).delete()
+    return refresh_area(regency, today=today)
 
 
 def refresh_area(regency: str, *, today: date | None = None) -> int:
@@ -103,15 +106,16 @@ def turn_the_clock() -> None:
     for regency, codes in groupby(list(due), key=lambda code: code[:REGENCY_LENGTH]):
         with transaction.atomic():
             refresh_presence(codes, today=clock.today(zone_of(regency).clock))
-    kept = dict(bulk_door(RollUp).filter(pk__in=_joined(NATION)).values_list("pk", "silence_days"))
-    for regency in _joined(NATION):
+    kept = dict(bulk_door(RollUp).filter(pk__in=joined(NATION)).values_list("pk", "silence_days"))
+    for regency in joined(NATION):
         today = clock.today(zone_of(regency).clock)
         if kept.get(regency) != decided.silence_days(regency, today):
             with transaction.atomic():
                 refresh_area(regency, today=today)
 
 
-def _joined(code: str) -> list[str]:
+def joined(code: str) -> list[str]:
+    """Return the kab/kota of a region that joined; of a kecamatan or village the one it lies in."""
     rows = bulk_door(Participation).filter(in_area("regency_id", code[:REGENCY_LENGTH]))
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
