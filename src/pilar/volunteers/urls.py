@@ -8,6 +8,7 @@ from pilar.volunteers.views import (
     coverage,
     doubles,
     exports,
+    hearing,
     imports,
     many,
     pay,
@@ -15,6 +16,7 @@ from pilar.volunteers.views import (
     photos,
     posts,
     register,
+    reporting,
     requirements,
     saved,
 )
@@ -48,6 +50,7 @@ urlpatterns = [
     path("psm/massal/tahap/", many.move_stage_many, name="move_stage_many"),
     path("psm/massal/status/", many.change_service_many, name="change_service_many"),
     path("psm/massal/akhiri/", many.end_many, name="end_many"),
+    path("psm/massal/kabar/", hearing.note_sign_many, name="note_sign_many"),
     path("psm/tampilan/", saved.save_view, name="save_view"),
     path("psm/tampilan/<uuid:pk>/", saved.rename_view, name="rename_view"),
     path("psm/tampilan/<uuid:pk>/hapus/", saved.remove_view, name="remove_view"),
@@ -60,6 +63,7 @@ urlpatterns = [
     path("psm/<uuid:pk>/rekening/", pay.pay, name="pay"),
     path("psm/<uuid:pk>/rekening/ubah/", pay.write_pay, name="write_pay"),
     path("psm/<uuid:pk>/rekening/hapus/", pay.clear_pay, name="clear_pay"),
+    path("psm/<uuid:pk>/kabar/", hearing.note_sign, name="note_sign"),
     path("psm/<uuid:pk>/tugaskan/", assignments.assign, name="assign"),
     path("psm/tugas/<uuid:pk>/tahap/", assignments.move_stage, name="move_stage"),
     path("psm/tugas/<uuid:pk>/status/", assignments.change_service, name="change_service"),
@@ -73,5 +77,6 @@ urlpatterns = [
     path("cakupan/<str:code>/", coverage.coverage, name="coverage"),
     path("cakupan/<str:code>/kosong/", coverage.vacant, name="vacant"),
     path("cakupan/<str:code>/formasi/", posts.open_post, name="open_post"),
+    path("cakupan/<str:code>/melapor/", reporting.set_reporting, name="set_reporting"),
     path("cakupan/<str:code>/bergabung/", coverage.join, name="join"),
 ]

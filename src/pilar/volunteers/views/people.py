@@ -27,7 +27,7 @@ from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
 from pilar.volunteers.views import doubles as doubles_views
-from pilar.volunteers.views import requirements
+from pilar.volunteers.views import hearing, requirements
 from pilar.volunteers.views.facts import told
 from pilar.volunteers.views.words import remarked, timeline
 from pilar.web.access import ActingRequest, allow
@@ -157,6 +157,7 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "today": today,
         **_offers(request, latest, today=today),
         **requirements.section(request, person),
+        **hearing.about(request, person),
         **_pay(request, person),
     }
 
