@@ -63,6 +63,11 @@ def overdue_days(region: str, on: date) -> int:
     return cast("int", policies.value(settings.DECREE_OVERDUE.key, region, on))
 
 
+def soon_days(region: str, on: date) -> int:
+    """Return how many days ahead a decree counts as about to end."""
+    return cast("int", policies.value(settings.SOON_DAYS.key, region, on))
+
+
 def silence_days(region: str, on: date) -> int:
     """Return for how many days one may hear nothing of a volunteer; 0: silence means nothing."""
     return cast("int", policies.value(settings.SILENCE_DAYS.key, region, on))
