@@ -64,9 +64,10 @@ def rebuild(code: str, *, today: date | None = None) -> int:
     """Make every state and count of the joined kab/kota of a region anew; return how many villages there are."""
     done = 0
     for regency in _joined(code):
-        bulk_door(VillagePresence).filter(in_area("village_id", regency)).delete()
-        bulk_door(RollUp).filter(in_area("region_id", regency)).delete()
-        done += refresh_area(regency, today=today)
+        with transaction.atomic():
+            bulk_door(VillagePresence).filter(in_area("village_id", regency)).delete()
+            bulk_door(RollUp).filter(in_area("region_id", regency)).delete()
+            done += refresh_area(regency, today=today)
     return done
 
 

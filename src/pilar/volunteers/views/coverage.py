@@ -21,15 +21,12 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level, digits, dotted, maps, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
-from pilar.volunteers.queries import decided
-from pilar.volunteers.queries.register import register as people_of
-from pilar.volunteers.queries.register import shown as people_shown
-from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.presence import PRESENCES, Presence
 from pilar.volunteers.services import areas as services
+from pilar.volunteers.views import village
 from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.posts import posts_of
-from pilar.volunteers.views.words import address_in, listed
+from pilar.volunteers.views.words import address_in
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
@@ -279,22 +276,17 @@ def _by_state(unit: Region, state: VillagePresence | None, *, current: bool) -> 
 
 
 def _village(request: ActingRequest, region: Region) -> dict[str, Any]:
-    states = queries.presences(request.actor.scope, region.pk)
+    state = queries.presences(request.actor.scope, region.pk).get(region.pk)
     today = _today(region)
-    may_view = request.actor.may("volunteers.view")
-    rows = people_of(request.actor.scope, Wish(region=region.pk), today=today) if may_view else None
-    state = states.get(region.pk)
     return {
         "region": region,
         "crumbs": _crumbs(request.actor.scope, region),
         "state": state,
         "age": _age(state.since, today=today) if state else "",
-        "wanted": (wanted := decided.wanted(region.pk, today)),
-        "missing": max(wanted - state.people, 0) if state else 0,
-        "people": listed(people_shown(rows, page=1).people, today=today) if rows is not None else [],
         "map": _map(region.pk, tallies={}, states=queries.presences(request.actor.scope, region.pk[:6])),
         "may_register": request.actor.may("volunteers.register") and state is not None,
-        "may_view": may_view,
+        "may_view": request.actor.may("volunteers.view"),
+        **village.about(request, region, state, today=today),
         **posts_of(request, region),
     }
 
