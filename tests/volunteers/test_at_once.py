@@ -10,16 +10,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from pilar.kernel import clock
 from pilar.kernel.problems import Duplicate, Refused
 from pilar.kernel.scope import bulk_door
-from pilar.regions.rules import zone_of
 from pilar.volunteers import tasks
-from pilar.volunteers.models import Assignment, ImportBatch, Person
+from pilar.volunteers.models import Assignment, ImportBatch, Person, VillagePresence
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.people import Sex
-from pilar.volunteers.rules.presence import village_state
 from pilar.volunteers.services import imports, jobs
 from pilar.volunteers.services.assignments import STILL_ASSIGNED, Decree, assign, change_service, end, move_stage
 from pilar.volunteers.services.people import (
@@ -30,12 +27,14 @@ from pilar.volunteers.services.people import (
     particulars_of,
     register,
 )
+from pilar.volunteers.services.presence import turn_the_clock
 from tests.people import DECREED, PROPOSED, volunteer
 from tests.volunteers.files import ANI, BUDI, workbook
 from tests.volunteers.records import entries, latest, presence
+from tests.volunteers.series import anew, rows
 
 pytestmark = [pytest.mark.postgres_only, pytest.mark.django_db(transaction=True)]
-MEKARMUKTI, OTHER, BANJAR = "3205322001", "3205322002", "3279011001"
+MEKARMUKTI, OTHER, SUKAGALIH, BANJAR = "3205322001", "3205322002", "3205051009", "3279011001"
 NIK = "3205055403850001"
 
 
@@ -67,10 +66,9 @@ def ani(actor, village, name="Ani Suryani", **more):
 
 
 def is_true(village):
-    """Say whether the state that is kept of a village is the one its assignments give."""
-    held = [one.standing for one in bulk_door(Assignment).filter(village_id=village)]
-    state = village_state(held, today=clock.today(zone_of(village).clock))
-    return presence(village) == (state.presence.value, state.since, state.people)
+    """Say whether what is kept of a village, and of all above it, is what a look at everything gives."""
+    kept = rows()
+    return village in {row["village_id"] for row in kept["villages"]} and kept == anew()
 
 
 def test_of_eight_registrations_of_one_nik_exactly_one_is_written(land, garut_joined, rina_in_garut):
@@ -126,6 +124,34 @@ def test_what_is_done_to_one_village_at_once_leaves_its_state_true(land, garut_j
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
     assert is_true(MEKARMUKTI)
     assert presence(MEKARMUKTI)[2] == 3
+
+
+@pytest.mark.parametrize("villages", [(MEKARMUKTI, OTHER), (MEKARMUKTI, SUKAGALIH), (MEKARMUKTI, BANJAR)])
+def test_acts_in_two_villages_at_once_leave_the_counts_above_them_right(
+    land, garut_joined, banjar_joined, rina_in_garut, dedi_in_banjar, villages
+):
+    officers = [dedi_in_banjar if code == BANJAR else rina_in_garut for code in villages]
+    for number in range(3):
+        calls = [ani(officer, land[code], f"Ani {number}") for officer, code in zip(officers, villages, strict=True)]
+        answers = together(*calls, *calls)
+        assert {type(answer) for answer in answers} == {Person}
+    counted = {row["region_id"]: (row["filled"], row["people"]) for row in rows()["counts"]}
+    for code in villages:
+        same_district = sum(other[:6] == code[:6] for other in villages)
+        same_regency = sum(other[:4] == code[:4] for other in villages)
+        assert counted[code[:6]] == (same_district, 6 * same_district)
+        assert counted[code[:4]] == (same_regency, 6 * same_regency)
+    assert rows() == anew()
+
+
+def test_an_act_while_the_clock_is_turned_is_counted(land, garut_joined, rina_in_garut):
+    ends = replace(DECREED, decree_until=date(2026, 1, 31))
+    for code in (MEKARMUKTI, OTHER):
+        volunteer(rina_in_garut, land[code], standing=ends)
+    bulk_door(VillagePresence).filter(pk__in=[MEKARMUKTI, OTHER]).update(presence="filled", changes_on=date(2026, 2, 1))
+    answers = together(turn_the_clock, ani(rina_in_garut, land[OTHER], "Budi"), turn_the_clock)
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    assert rows() == anew()
 
 
 def test_of_two_ends_of_one_assignment_one_is_taken(land, garut_joined, rina_in_garut):

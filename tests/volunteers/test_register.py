@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from pilar.volunteers.queries import wishes
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import Sex
+from pilar.volunteers.rules.presence import is_overdue
 from pilar.volunteers.rules.requirements import Requirement
 from pilar.volunteers.services.assignments import assign, end
 from pilar.volunteers.services.people import fill_sounds
@@ -286,7 +288,21 @@ def test_a_decree_that_ends_within_ninety_days_is_found(land, people, rina_in_ga
         volunteer(
             rina_in_garut, land[OTHER], name, standing=replace(DECREED, decree_until=TODAY + timedelta(days=days))
         )
-    assert found(rina_in_garut.scope, ends_soon=True) == ["Dewi Anggraini", "Tuti"]
+    assert found(rina_in_garut.scope, ends_within=90) == ["Dewi Anggraini", "Tuti"]
+
+
+def test_who_lacks_a_decree_for_too_long_is_found_as_the_rule_decides(land, people, rina_in_garut):
+    days = [TODAY - timedelta(days=days) for days in (0, 1, 90, 91, 92, 93, 400)]
+    for number, (since, until) in enumerate(product([*days, None], [*days, None])):
+        ran_out = replace(DECREED, service_since=since, started_on=since, decree_until=until)
+        volunteer(rina_in_garut, land[OTHER], f"Tuti {number:02}", standing=ran_out)
+    for number, since in enumerate([*days, None]):
+        waiting = replace(PROPOSED, service_since=since, started_on=since)
+        volunteer(rina_in_garut, land[OTHER], f"Umar {number:02}", standing=waiting)
+    held = Assignment.objects.within(rina_in_garut.scope).select_related("person")
+    late = {one.person.name for one in held if is_overdue(one.standing, today=TODAY, days=90)}
+    assert 10 < len(late) < held.count() - 10
+    assert set(found(rina_in_garut.scope, service="sk_overdue", overdue_days=90)) == late
 
 
 @pytest.mark.parametrize("area", ["garut", "nation"])

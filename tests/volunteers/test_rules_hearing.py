@@ -1,4 +1,4 @@
-"""When somebody can have been heard of as a volunteer."""
+"""When a sign of life can be true."""
 
 from __future__ import annotations
 
@@ -7,30 +7,45 @@ from datetime import date, timedelta
 import pytest
 
 from pilar.kernel.problems import Invalid, Refused
-from pilar.volunteers.rules.assignments import DATE_AHEAD, Service
-from pilar.volunteers.rules.hearing import NOT_SERVING, NOTED, SIGNS, Sign, check_sign
+from pilar.volunteers.rules import hearing as rules
+from pilar.volunteers.rules.assignments import DATE_AHEAD, Service, Stage, Standing, Steps
+from pilar.volunteers.rules.hearing import Sign, SignStep
 
 TODAY = date(2026, 6, 15)
+AHEAD = TODAY + timedelta(days=1)
 
 
-def test_who_serves_may_have_been_heard_of_until_today():
-    for day in (TODAY, date(2020, 1, 1)):
-        check_sign(day, today=TODAY, service=Service.SERVING, name="Ani")
+def asked(day, service):
+    """Ask both, for one person and for many; return what each says."""
+    said = []
+    standing = Standing(Stage.DECREED, service)
+    for ask in (
+        lambda: rules.check_sign(day, today=TODAY, service=service, name="Ani"),
+        lambda: SignStep(day, Sign.CALL).after(standing, steps=Steps(), today=TODAY),
+    ):
+        try:
+            said.append(ask())
+        except (Invalid, Refused) as problem:
+            said.append(problem.sentence)
+    return said
 
 
-def test_nobody_was_heard_of_tomorrow():
-    with pytest.raises(Invalid) as caught:
-        check_sign(TODAY + timedelta(days=1), today=TODAY, service=Service.SERVING, name="Ani")
-    assert (caught.value.sentence, caught.value.field) == (DATE_AHEAD, "heard_on")
+@pytest.mark.parametrize(
+    ("day", "service", "said"),
+    [
+        (TODAY, Service.SERVING, [None, Standing(Stage.DECREED, Service.SERVING)]),
+        (AHEAD, Service.SERVING, [DATE_AHEAD, DATE_AHEAD]),
+        *(
+            (TODAY, service, [rules.NOT_SERVING, rules.NOT_SERVING_NOW])
+            for service in Service
+            if service is not Service.SERVING
+        ),
+    ],
+)
+def test_only_who_serves_was_heard_of_and_not_tomorrow(day, service, said):
+    assert asked(day, service) == said
 
 
-@pytest.mark.parametrize("service", set(Service) - {Service.SERVING})
-def test_who_does_not_serve_is_not_waited_for(service):
-    with pytest.raises(Refused) as caught:
-        check_sign(TODAY, today=TODAY, service=service, name="Ani")
-    assert (caught.value.sentence, caught.value.details) == (NOT_SERVING, {"name": "Ani"})
-
-
-def test_what_was_sent_through_pilar_is_not_an_officers_to_say():
-    assert set(SIGNS) == set(Sign)
-    assert set(SIGNS) - set(NOTED) == {Sign.REPORT}
+def test_every_sign_has_its_word_and_an_officer_says_all_but_a_report():
+    assert set(rules.SIGNS) == set(Sign)
+    assert set(rules.NOTED) == set(Sign) - {Sign.REPORT}

@@ -21,6 +21,7 @@ from pilar.volunteers.rules.presence import (
     Presence,
     VillageState,
     as_of,
+    is_overdue,
     silent_from,
     village_state,
     without_decree_since,
@@ -321,3 +322,36 @@ def test_of_today_an_assignment_tells_what_it_says(standing):
 def test_every_state_of_a_joined_village_is_counted():
     assert set(STATES) == set(Presence) - {Presence.NOT_JOINED}
     assert set(COMPETENCES) == set(Competence)
+
+
+# A decree that is missing
+
+
+LACKING = 90
+
+
+@pytest.mark.parametrize(
+    ("standing", "overdue"),
+    [
+        (DECREED, False),
+        (RESTING, False),
+        (ENDED, False),
+        (NOT_YET, False),
+        (replace(PENDING, service_since=TODAY - timedelta(days=LACKING)), False),
+        (replace(PENDING, service_since=TODAY - timedelta(days=LACKING + 1)), True),
+        (replace(PENDING, service_since=None), False),
+        # Whoever serves since long ago lacks a decree from the day after the last one.
+        (replace(EXPIRED, decree_until=TODAY), False),
+        (replace(EXPIRED, decree_until=TODAY - timedelta(days=1)), False),
+        (replace(EXPIRED, decree_until=TODAY - timedelta(days=LACKING + 1)), False),
+        (replace(EXPIRED, decree_until=TODAY - timedelta(days=LACKING + 2)), True),
+        (replace(EXPIRED, decree_until=TODAY - timedelta(days=LACKING + 2), service_since=None), True),
+        # Whoever came back later lacks it from then on.
+        (replace(EXPIRED, decree_until=FIRST, service_since=TODAY - timedelta(days=LACKING)), False),
+        (replace(EXPIRED, decree_until=FIRST, service_since=TODAY - timedelta(days=LACKING + 1)), True),
+        # A day that stands with an appointment still on its way is no decree's.
+        (replace(PENDING, decree_until=TODAY), True),
+    ],
+)
+def test_a_missing_decree_is_overdue_by_the_days_it_is_missing(standing, overdue):
+    assert is_overdue(standing, today=TODAY, days=LACKING) is overdue

@@ -16,7 +16,8 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
     # Just after midnight in the west; in the east the day is two hours old.
     Daily(at="00:10", task="pilar.volunteers.tasks.turn_the_clock"),
-    Daily(at="04:30", task="pilar.volunteers.tasks.tell_what_waits"),
+    # After the clock, and before the first digests of the morning.
+    Daily(at="03:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),
     # Six in the morning in the east, in the middle and in the west of Indonesia.
     Daily(at="04:00", task="pilar.notices.tasks.digests_of_the_east"),

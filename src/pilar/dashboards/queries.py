@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
@@ -38,7 +37,8 @@ def waiting(actor: Actor) -> dict[str, Any]:
         pending = people.register(actor.scope, wishes.Wish(service=wishes.SERVING_WITHOUT_DECREE), today=today)
         context["pending"] = people.counted(pending)
         context["overdue_days"] = days = decided.overdue_days(actor.region, today)
-        overdue = people.serving_since_before(pending, today - timedelta(days=days))
+        late = wishes.Wish(service=wishes.DECREE_OVERDUE, overdue_days=days)
+        overdue = people.register(actor.scope, late, today=today)
         context["overdue"] = people.counted(overdue) if context["pending"] else 0
     if actor.may("volunteers.coverage"):
         context |= _coverage(actor, today=today)

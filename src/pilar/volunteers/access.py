@@ -53,6 +53,7 @@ IMPORT_DECIDE = grant("volunteers.import_decide", _("say whom the doubtful rows 
 IMPORT_REST = grant("volunteers.import_rest", _("download the rows of a workbook that were not written"), *KEEPERS)
 IMPORT_UNDO = grant("volunteers.import_undo", _("take a whole import back"), *KEEPERS)
 NOTE_SIGN = grant("volunteers.note_sign", _("note that a PSM was heard of"), *HELPERS, Role.KADES, Role.CAMAT)
+NOTE_SIGN_MANY = grant("volunteers.note_sign_many", _("note that many PSM were heard of at once"), *HELPERS, Role.CAMAT)
 SET_REPORTING = grant(
     "volunteers.set_reporting",
     _("note from which day an area reports through Pilar"),

@@ -20,6 +20,7 @@ tells(
         "area.reports": _("%(actor)s noted that %(place)s reports through Pilar from %(since)s."),
         "area.not_reporting": _("%(actor)s noted that %(place)s does not report through Pilar yet."),
         "person.heard": _("%(actor)s noted that %(name)s, %(place)s, was heard of on %(heard_on)s: %(how)s."),
+        "many.heard": _("%(actor)s noted that %(people)s PSM were heard of on %(heard_on)s: %(how)s."),
         "person.registered": _("%(actor)s registered %(name)s as PSM of %(place)s (%(service)s, %(stage)s)."),
         "person.edited": _("%(actor)s corrected the data of %(name)s, %(place)s: %(fields)s."),
         "person.nik_seen": _("%(actor)s looked at the NIK of %(name)s, %(place)s."),

@@ -70,9 +70,13 @@ def undo_import(batch: str, mandate: str, *, work: str = "") -> None:  # noqa: A
     jobs.check_done(batch)
 
 
-@job()
+@job(limit=timedelta(hours=1))
 def tell_what_waits() -> None:
-    """Bring the notices about decrees and areas of authority up to date, as every night."""
+    """Bring the notices about villages, decrees and areas of authority up to date, as every night.
+
+    The clock is turned first, should its own job have failed or wait: what is told must be true today.
+    """
+    presence.turn_the_clock()
     telling.every_night()
 
 

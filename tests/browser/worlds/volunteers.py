@@ -48,6 +48,7 @@ def build(actors):
     end(actors["rina"], people)
     look(actors, people["ani"])
     note(actors["rina"], people)
+    hear(actors, people)
     found = {
         "posts": posts(actors["rina"], people),
         "people": named(people),
@@ -276,3 +277,16 @@ def row(**cells):
 
     usual = {"sex": "P", "birth_date": "14-03-1985", "service": "Bertugas", "started_on": "01-02-2025"}
     return tuple((usual | cells).get(key, "") for key in KEYS)
+
+
+def hear(actors, people):
+    """Note of one person that she was heard of; Kota Banjar reports, and of its one volunteer nothing was heard."""
+    from pilar.volunteers.models import Participation
+    from pilar.volunteers.rules.hearing import Sign
+    from pilar.volunteers.services.areas import set_reporting
+    from pilar.volunteers.services.hearing import note_sign
+
+    note_sign(actors["rina"], person=people["ani"], heard_on=date(2025, 6, 2), how=Sign.VISIT, note="di balai desa")
+    dedi = actors["dedi"]
+    banjar = Participation.objects.within(dedi.scope).get(pk="3279")
+    set_reporting(dedi, participation=banjar, since=date(2025, 3, 1))

@@ -12,6 +12,7 @@ from pilar.notices.services.telling import (
     settle_if_any,
     snooze,
     tell,
+    told_of,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "settle_if_any",
     "snooze",
     "tell",
+    "told_of",
 ]

@@ -80,7 +80,7 @@ def tell(
         },
     )
     if not is_new and notice.facts != (facts or {}):
-        notice.facts = facts or {}
+        notice.facts, notice.address = facts or {}, address or notice.address
         save(notice)
     record("notice.raised" if is_new else "notice.kept", notice, region=region, kind=kind, role=_addressee(notice))
     return notice
@@ -140,6 +140,12 @@ def raise_once(*, to: To, kind: str, subject: tuple[str, str], **more: Any) -> N
     rows = bulk_door(Notice).filter(OPEN, **to.columns, kind=kind, subject_type=subject[0], subject_id=subject[1])
     if not rows.filter(facts=more.get("facts") or {}).exists():
         tell(SYSTEM, to=to, kind=kind, subject=subject, **more)
+
+
+def told_of(kind: str, *, region: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return what was told of a kind in an area, open or done: the role, the key of what it was about, the facts."""
+    rows = bulk_door(Notice).filter(in_area("region", region), kind=kind)
+    return list(rows.values_list("role", "subject_id", "facts"))
 
 
 def open_subjects(kind: str, *, region: str = "") -> set[tuple[str, str]]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Path, Query, Schema
 
+from pilar.volunteers.queries.wishes import SOON
 from pilar.volunteers.rules.requirements import Requirement
 from pilar.web.api import READABLE, Text
 
@@ -40,7 +41,7 @@ class NarrowerIn(Schema):
     def asked(self) -> dict[str, Any]:
         """Return the filters as the register takes them."""
         return {
-            "ends_soon": self.ends_soon,
+            "ends_within": SOON if self.ends_soon else 0,
             "requirement": Requirement(self.requirement) if self.requirement else None,
             "found": self.finding,
             "is_old": self.from_60,

@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from pilar.kernel.words import choices, said
 from pilar.policies import queries as policies
 from pilar.regions import queries as regions
 from pilar.regions.rules import ancestors
+from pilar.volunteers.queries import decided
 from pilar.volunteers.queries.register import SORTS
-from pilar.volunteers.queries.wishes import LATER, MET, NOT_ENDED, OPEN, SERVING_WITHOUT_DECREE, UNKNOWN, Wish
+from pilar.volunteers.queries.wishes import (
+    DECREE_OVERDUE,
+    LATER,
+    MET,
+    NOT_ENDED,
+    OPEN,
+    SERVING_WITHOUT_DECREE,
+    SOON,
+    UNKNOWN,
+    Wish,
+)
 from pilar.volunteers.rules.assignments import SERVICES, STAGES
 from pilar.volunteers.rules.people import SEXES
 from pilar.volunteers.rules.requirements import MAY_FOLLOW, REQUIREMENTS, Requirement
@@ -63,15 +75,14 @@ class RegisterFilters(forms.Form):
         choices=[
             *ANY,
             (SERVING_WITHOUT_DECREE, _("Serving, SK pending")),
+            (DECREE_OVERDUE, _("Serving, SK missing for too long")),
             (NOT_ENDED, _("Not ended")),
             *choices(SERVICES),
         ],
     )
     region = forms.CharField(label=_("Area"), required=False, widget=forms.Select)
     stage = forms.ChoiceField(label=_("Appointment"), required=False, choices=[*ANY, *choices(STAGES)])
-    ends = forms.ChoiceField(
-        label=_("End of the decree (SK)"), required=False, choices=[*ANY, ("90", _("Within 90 days"))]
-    )
+    ends = forms.ChoiceField(label=_("End of the decree (SK)"), required=False)
     requirement = forms.ChoiceField(
         label=_("Requirement"),
         required=False,
@@ -95,6 +106,8 @@ class RegisterFilters(forms.Form):
         self.fields["requirement"].choices = [*ANY, *named]  # type: ignore[attr-defined]
         known = [(term.code, term.label) for term in policies.terms("education", home, today)]
         self.fields["education"].choices = [*ANY, *known]  # type: ignore[attr-defined]
+        self.fields["ends"].choices = [*ANY, *_periods(home, today)]  # type: ignore[attr-defined]
+        self.home, self.today = home, today
         self.places = _places(home, given["region"])
         self.fields["region"].widget.choices = [("", _("Any")), *self.places]
 
@@ -138,7 +151,8 @@ class RegisterFilters(forms.Form):
         as_they_are = {name: given.get(name, "") for name in ("region", "service", "stage", "sex", "education")}
         return Wish(
             text=given.get("q", ""),
-            ends_soon="ends" in given,
+            ends_within=int(given.get("ends", 0)),
+            overdue_days=self._overdue_days(given),
             requirement=Requirement(requirement) if requirement else None,
             found=found,
             is_old="age" in given,
@@ -148,6 +162,12 @@ class RegisterFilters(forms.Form):
             page=page,
             **as_they_are,
         )
+
+    def _overdue_days(self, given: Mapping[str, str]) -> int:
+        """Return how long a decree may be missing where somebody looks; asked only when it counts."""
+        if given.get("service") != DECREE_OVERDUE:
+            return Wish.overdue_days
+        return decided.overdue_days(given.get("region") or self.home, self.today)
 
     def _said(self, name: str, value: str) -> str:
         field = self.fields[name]
@@ -162,6 +182,12 @@ class RegisterFilters(forms.Form):
                 return str(label)
         place = regions.one(value) if name == "region" else None
         return place.short_name if place else value
+
+
+def _periods(home: str, today: date) -> list[tuple[str, str]]:
+    """Return within how many days a decree may end: the usual number, and what an area decided to call soon."""
+    days = sorted({SOON, decided.soon_days(home, today)})
+    return [(str(one), ngettext("Within %(days)s day", "Within %(days)s days", one) % {"days": one}) for one in days]
 
 
 def _places(home: str, chosen: str) -> list[tuple[str, list[tuple[str, str]]]]:

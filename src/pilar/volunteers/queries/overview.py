@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Sum
@@ -14,7 +15,7 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import PROVINCE_LENGTH, REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, Participation
 from pilar.volunteers.models.assignments import or_last
-from pilar.volunteers.queries import coverage, register
+from pilar.volunteers.queries import coverage, figures, register
 from pilar.volunteers.queries.villages import VillageWish, villages
 from pilar.volunteers.queries.wishes import NOT_ENDED, SOON, Wish
 from pilar.volunteers.rules.assignments import APPOINTED, Service
@@ -69,8 +70,8 @@ class Overview:
     @property
     def load(self) -> Load:
         """Return how many people serve here beside villages and residents."""
-        known = sum(self.residents.values()) or None
-        return Load(self.whole.people, self.whole.joined, known)
+        own = self.residents.get(self.code)
+        return Load(self.whole.people, self.whole.joined, own or sum(self.residents.values()) or None)
 
     def load_of(self, code: str) -> Load:
         """Return the same of one unit below."""
@@ -128,7 +129,7 @@ def overview(scope: Scope, code: str, *, today: date) -> Overview:
     """Return the coverage of a region with all its numbers; a village is a region of one."""
     units = list(regions.children(code)) or [unit for unit in (regions.one(code),) if unit is not None]
     tallies = coverage.tallies(scope, units)
-    whole, known = coverage.total(tallies.values()), residents(scope, code)
+    whole, known = coverage.total(tallies.values()), residents(scope, code, units)
     if not whole.joined:
         return Overview(code, today, units, tallies, whole, known)
     found = VillageWish(region=code, is_long_vacant=True), VillageWish(region=code, is_soon_vacant=True)
@@ -142,21 +143,22 @@ def _people(scope: Scope, code: str, *, today: date) -> tuple[int, int]:
     """Return of how many people the decree ends soon, and how many are old, counted up to the cap of the register."""
     last = or_last("decree_until")
     ending = Assignment.objects.within(scope).filter(in_area("village_id", code), is_latest=True)
-    ending = ending.filter(GreaterThanOrEqual(last, today), LessThanOrEqual(last, today + SOON))
+    ending = ending.filter(GreaterThanOrEqual(last, today), LessThanOrEqual(last, today + timedelta(days=SOON)))
     ending = ending.exclude(service=Service.ENDED.value).filter(stage__in=[stage.value for stage in APPOINTED])
     old = register.register(scope, Wish(region=code, service=NOT_ENDED, is_old=True), today=today)
     return ending.values("pk")[: register.COUNT_CAP + 1].count(), register.counted(old)
 
 
-def residents(scope: Scope, code: str) -> dict[str, int]:
-    """Return how many people live in the joined kab/kota of a region, by the units right below it or by itself.
+def residents(scope: Scope, code: str, units: Sequence[Region]) -> dict[str, int]:
+    """Return how many people live in a region and in the units right below it, as far as is known.
 
-    The population is known of kab/kota and above; of a kecamatan and a village nothing is said.
+    Above the kab/kota only joined ones count, for their PSM alone are known; below it what was imported of villages.
     """
-    if len(code) > REGENCY_LENGTH:
-        return {}
+    if len(code) >= REGENCY_LENGTH:
+        found = figures.residents(scope, {code, *(unit.pk for unit in units)})
+        return {unit: number for unit, number in found.items() if number}
     length = REGENCY_LENGTH if code else PROVINCE_LENGTH
     rows: Any = Participation.objects.within(scope).filter(in_area("regency_id", code))
-    units = rows.annotate(unit=Substr("regency_id", 1, length)).values("unit").order_by("unit")
-    counted = units.annotate(residents=Sum("regency__fact__population"))
+    groups = rows.annotate(unit=Substr("regency_id", 1, length)).values("unit").order_by("unit")
+    counted = groups.annotate(residents=Sum("regency__fact__population"))
     return {row["unit"]: row["residents"] for row in counted if row["residents"]}

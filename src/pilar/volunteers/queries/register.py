@@ -60,11 +60,6 @@ def register(scope: Scope, wish: Wish, *, today: date) -> QuerySet[Person]:
     return rows.filter(wishes.of_person(wish, today=today)).filter(fits).order_by(*_in_order(wish.sort, area))
 
 
-def serving_since_before(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
-    """Return those of a register's people whose service began before a day."""
-    return rows.filter(assignments__is_latest=True, assignments__service_since__lt=day)
-
-
 SORTS = ("name", "village", "since", "until")
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SERVING_WITHOUT_DECREE = "sk_pending"
+DECREE_OVERDUE = "sk_overdue"
 NOT_ENDED = "open"
-SOON = timedelta(days=90)
+SOON = 90
+LONG = 90
 OLD = 60
 UNKNOWN = "unknown"
 OPEN, LATER, MET = "open", "later", "met"
@@ -26,13 +28,17 @@ OPEN, LATER, MET = "open", "later", "met"
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody looks for in the register; empty means everything."""
+    """What somebody looks for in the register; empty means everything.
+
+    ``overdue_days`` is how long a missing decree may be missing where they look; it counts with ``DECREE_OVERDUE``.
+    """
 
     text: str = ""
     region: str = ""
     service: str = ""
+    overdue_days: int = LONG
     stage: str = ""
-    ends_soon: bool = False
+    ends_within: int = 0
     requirement: Requirement | None = None
     found: str = ""
     is_old: bool = False
@@ -68,20 +74,37 @@ def of_latest(wish: Wish, *, today: date) -> Q:
     """Return what a wish asks of the latest assignment, as one condition: each person has exactly one."""
     latest = Q(assignments__is_latest=True)
     if wish.service == SERVING_WITHOUT_DECREE:
-        # A condition turned round would look at every assignment a person ever had, so this one says what holds.
-        waiting = Q(assignments__stage__in=[stage.value for stage in Stage if stage not in APPOINTED])
         latest &= Q(assignments__service=Service.SERVING.value)
-        latest &= waiting | Q(assignments__decree_until__lt=today)
+        latest &= Q(assignments__stage__in=_waiting()) | Q(assignments__decree_until__lt=today)
+    elif wish.service == DECREE_OVERDUE:
+        latest &= _overdue(today, wish.overdue_days)
     elif wish.service == NOT_ENDED:
         latest &= Q(assignments__service__in=_not_ended())
     elif wish.service:
         latest &= Q(assignments__service=wish.service)
     if wish.stage:
         latest &= Q(assignments__stage=wish.stage)
-    if wish.ends_soon:
+    if wish.ends_within:
+        last = today + timedelta(days=wish.ends_within)
         latest &= Q(assignments__service__in=_not_ended(), assignments__stage__in=[one.value for one in APPOINTED])
-        latest &= Q(assignments__decree_until__gte=today, assignments__decree_until__lte=today + SOON)
+        latest &= Q(assignments__decree_until__gte=today, assignments__decree_until__lte=last)
     return latest
+
+
+def _waiting() -> list[str]:
+    # A condition turned round would look at every assignment a person ever had, so this one says what holds.
+    return [stage.value for stage in Stage if stage not in APPOINTED]
+
+
+def _overdue(today: date, days: int) -> Q:
+    """Say what ``rules.presence.is_overdue`` decides, as a condition: the later of two days lies long enough back."""
+    before = today - timedelta(days=days)
+    ran_out = Q(assignments__decree_until__lt=before - timedelta(days=1))
+    long_serving = Q(assignments__service_since__lt=before)
+    never_had = Q(assignments__stage__in=_waiting()) & long_serving
+    had = ran_out & (long_serving | Q(assignments__service_since__isnull=True))
+    appointed = Q(assignments__stage__in=[stage.value for stage in APPOINTED])
+    return Q(assignments__service=Service.SERVING.value) & (never_had | appointed & had)
 
 
 def _not_ended() -> list[str]:

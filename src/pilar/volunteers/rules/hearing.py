@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from pilar.volunteers.rules.assignments import DATE_AHEAD, Service
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from pilar.volunteers.rules.assignments import Standing, Steps
 
 
 class Sign(StrEnum):
@@ -34,6 +37,8 @@ SIGNS: dict[Sign, str] = {
 NOTED = {sign: label for sign, label in SIGNS.items() if sign is not Sign.REPORT}
 """What an officer may say; that somebody reported is seen by what they sent."""
 
+LONGEST_NOTE = 200
+NOT_SERVING_NOW = _("Does not serve at the moment. Note the return to service instead.")
 NOT_SERVING = _("%(name)s does not serve, so there is nothing to note. Note the return to service instead.")
 
 
@@ -43,3 +48,20 @@ def check_sign(heard_on: date, *, today: date, service: Service, name: str) -> N
         raise Invalid(DATE_AHEAD, field="heard_on")
     if service is not Service.SERVING:
         raise Refused(NOT_SERVING, name=name)
+
+
+@dataclass(frozen=True)
+class SignStep:
+    """That somebody was heard of, noted for many at once; it changes nothing of the assignment."""
+
+    heard_on: date
+    how: Sign
+    note: str = ""
+
+    def after(self, before: Standing, *, steps: Steps, today: date) -> Standing:  # noqa: ARG002 -- as every step
+        """Return the standing as it is; raise when this person cannot have been heard of that day."""
+        if self.heard_on > today:
+            raise Invalid(DATE_AHEAD, field="heard_on")
+        if before.service is not Service.SERVING:
+            raise Refused(NOT_SERVING_NOW)
+        return before

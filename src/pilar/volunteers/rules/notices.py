@@ -10,7 +10,7 @@ from pilar.policies.rules.settings import Kind as SettingKind
 from pilar.policies.rules.settings import Setting, register_setting
 
 GROUP = _("Notices and reminders")
-REGENCY, PROVINCE = 4, 2
+REGENCY, PROVINCE, DISTRICT = 4, 2, 6
 ROLE_LABELS = {role.value: facts.label for role, facts in ROLES.items()}
 
 IMPORT_DAYS = register_setting(
@@ -70,6 +70,30 @@ VACANT_TO_PROVINCE = register_setting(
         meaning=_("How many days after the clock ran out the province is told. 0: never."),
         kind=SettingKind.DAYS,
         default=60,
+        most=365,
+    )
+)
+SILENT_DAYS = register_setting(
+    Setting(
+        key="notices.silent_days",
+        slug="waktu-mencari-kabar",
+        group=GROUP,
+        label=_("Days to find news of a village"),
+        meaning=_("How many days there are to call or visit after a village fell silent. 0: no clock."),
+        kind=SettingKind.DAYS,
+        default=14,
+        most=365,
+    )
+)
+SILENT_REMIND = register_setting(
+    Setting(
+        key="notices.silent_remind",
+        slug="ingatkan-tanpa-kabar",
+        group=GROUP,
+        label=_("Remind of a village without news"),
+        meaning=_("How many days after the clock ran out the same office is reminded. 0: never."),
+        kind=SettingKind.DAYS,
+        default=7,
         most=365,
     )
 )
@@ -160,6 +184,41 @@ VILLAGE_VACANT = register_kind(
         ),
     )
 )
+VILLAGE_SILENT = register_kind(
+    Kind(
+        name="village_silent",
+        label=_("Village without news"),
+        sentence=_(
+            "Nothing was heard of the PSM of %(place)s for too long; it counts as without news since %(since)s. "
+            "Call or visit, then note it."
+        ),
+        next_step=_("Open the village"),
+        icon="message-question",
+        due_setting=SILENT_DAYS.key,
+        steps=(Step(SILENT_REMIND.key),),
+    )
+)
+VILLAGES_SILENT = register_kind(
+    Kind(
+        name="villages_silent",
+        label=_("Many villages without news"),
+        sentence=_(
+            "%(place)s: %(many)s villages are without news. Their TKSK were told. "
+            "Where reports come in another way, take the reporting back."
+        ),
+        next_step=_("Open the coverage page"),
+        icon="message-question",
+    )
+)
+DECREES_ENDING = register_kind(
+    Kind(
+        name="decrees_ending",
+        label=_("Decrees (SK) are about to end"),
+        sentence=_("%(place)s: %(many)s decrees (SK) end within %(days)s days. Prepare the new ones."),
+        next_step=_("See whose they are"),
+        icon="file-time",
+    )
+)
 DECREES_MISSING = register_kind(
     Kind(
         name="decrees_missing",
@@ -200,6 +259,22 @@ ABOVE: dict[Role, tuple[Role, int]] = {
     Role.PROVINCE_HEAD: (Role.MINISTRY, 0),
 }
 """Who is told when an area of authority runs out: the role one level up, and the length of its area's code."""
+
+
+MANY_MAY_END = frozenset({"many.ended", "import.applied"})
+"""Acts on many that may leave villages vacant, at once."""
+CROWD = 25
+"""More silent villages than this are one notice for the Dinas Sosial: nobody works through hundreds one by one."""
+
+
+def is_crowd(silent: int) -> bool:
+    """Say whether so many villages of a kab/kota are silent that its Dinas Sosial is told of their number alone."""
+    return silent > CROWD
+
+
+def offices_of(village: str) -> tuple[tuple[Role, str], ...]:
+    """Return who is told of a village: the office that keeps its register, and the TKSK of its kecamatan."""
+    return (operator_of(village), (Role.TKSK, village[:DISTRICT]))
 
 
 def operator_of(region: str) -> tuple[Role, str]:

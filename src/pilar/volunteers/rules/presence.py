@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar.kernel.problems import _
-from pilar.volunteers.rules.assignments import EndReason, Service, Stage
+from pilar.volunteers.rules.assignments import APPOINTED, EndReason, Service, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,10 +164,18 @@ def _presence(
 
 def without_decree_since(standing: Standing) -> date | None:
     """Return the day from which somebody who serves lacks a decree: after one that ran out, else from the first day."""
-    if standing.decree_until is None:
+    if standing.stage not in APPOINTED or standing.decree_until is None:
         return standing.service_since
     days = (standing.service_since, standing.decree_until + NEXT)
     return max(day for day in days if day is not None)
+
+
+def is_overdue(standing: Standing, *, today: date, days: int) -> bool:
+    """Say whether somebody who serves has lacked a decree for more than so many days; an unknown day counts never."""
+    if standing.service is not Service.SERVING or standing.has_decree(on=today):
+        return False
+    since = without_decree_since(standing)
+    return since is not None and (today - since).days > days
 
 
 def as_of(standing: Standing, day: date) -> Standing | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.volunteers.rules.assignments import Standing, Steps
+    from pilar.volunteers.rules.hearing import SignStep
     from pilar.volunteers.rules.steps import EndStep, ServiceStep, StageStep, Step
 
 BATCH = 500
@@ -87,7 +88,7 @@ def chosen(actor: Actor, people: Iterable[UUID], *, held: bool = False) -> list[
     return sorted(found, key=lambda one: (one.person.search_name, str(one.person_id)))
 
 
-def sorted_by(assignments: Iterable[Assignment], step: Step) -> Sorted:
+def sorted_by(assignments: Iterable[Assignment], step: Step | SignStep) -> Sorted:
     """Sort assignments by whether they can take a step; what an area decides is asked once for each kab/kota."""
     able: list[Able] = []
     unable: list[Unable] = []
@@ -124,12 +125,24 @@ def end_many(actor: Actor, *, people: Iterable[UUID], step: EndStep) -> Sorted:
     return _take(actor, people, step, ENDED, end_reason=step.why.value)
 
 
-def _take(actor: Actor, people: Iterable[UUID], step: Step, events: tuple[str, str], **facts: object) -> Sorted:
-    of_all, of_each = events
+def able_of(actor: Actor, people: Iterable[UUID], step: Step | SignStep) -> Sorted:
+    """Return the chosen assignments, held and sorted; raise when nobody can take the step."""
     found = sorted_by(chosen(actor, people, held=True), step)
     if not found.able:
         raise Refused(NOBODY_CAN)
+    return found
+
+
+def _take(actor: Actor, people: Iterable[UUID], step: Step, events: tuple[str, str], **facts: object) -> Sorted:
+    found = able_of(actor, people, step)
     _write(actor, found.able, step)
+    tell_of(actor, found, events, **facts)
+    return found
+
+
+def tell_of(actor: Actor, found: Sorted, events: tuple[str, str], **facts: object) -> None:
+    """Record one entry for all and a child for each; part of an act on many."""
+    of_all, of_each = events
     whole = save(ManyAct(region=regions.one(actor.region), people=len(found.able), by=actor.label))
     entry = record(of_all, whole, region=actor.region, personal=None, people=len(found.able), **facts)
     lines = [
@@ -137,7 +150,6 @@ def _take(actor: Actor, people: Iterable[UUID], step: Step, events: tuple[str, s
         for one in found.able
     ]
     record_each(of_each, lines, under=entry)
-    return found
 
 
 def _write(actor: Actor, able: Sequence[Able], step: Step) -> None:

@@ -85,6 +85,7 @@ def rebuild(code: str, *, today: date | None = None) -> int:
     return sum(rebuild_regency(regency, today=today) for regency in joined(code))
 
 
+@transaction.atomic
 def rebuild_regency(regency: str, *, today: date | None = None) -> int:
     """Make every state and count of a kab/kota anew; return how many villages it has."""
     bulk_door(VillagePresence).filter(in_area("village_id", regency)).delete()

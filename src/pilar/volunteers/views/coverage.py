@@ -19,19 +19,15 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level, digits, dotted, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
-from pilar.volunteers.queries import decided
 from pilar.volunteers.queries.overview import overview
-from pilar.volunteers.queries.register import register as people_of
-from pilar.volunteers.queries.register import shown as people_shown
-from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.presence import Presence
 from pilar.volunteers.services import areas as services
+from pilar.volunteers.views import village
 from pilar.volunteers.views.overview import COUNTRY, lead, loads, months, place_of
 from pilar.volunteers.views.overview import states as states_of
 from pilar.volunteers.views.painting import coverage_map, village_map
 from pilar.volunteers.views.posts import posts_of
 from pilar.volunteers.views.units import table, villages_table
-from pilar.volunteers.views.words import listed
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
@@ -198,22 +194,17 @@ def _paints(request: ActingRequest, *, by_training: bool) -> list[dict[str, Any]
 
 
 def _village(request: ActingRequest, region: Region) -> dict[str, Any]:
-    states = queries.presences(request.actor.scope, region.pk)
+    state = queries.presences(request.actor.scope, region.pk).get(region.pk)
     today = today_in(region)
-    may_view = request.actor.may("volunteers.view")
-    rows = people_of(request.actor.scope, Wish(region=region.pk), today=today) if may_view else None
-    state = states.get(region.pk)
     return {
         "region": region,
         "crumbs": crumbs_to(request.actor.scope, region),
         "state": state,
         "age": age(state.since, today=today) if state else "",
-        "wanted": (wanted := decided.wanted(region.pk, today)),
-        "missing": max(wanted - state.people, 0) if state else 0,
-        "people": listed(people_shown(rows, page=1).people, today=today) if rows is not None else [],
         "map": village_map(region.pk, queries.presences(request.actor.scope, region.pk[:6])),
         "may_register": request.actor.may("volunteers.register") and state is not None,
-        "may_view": may_view,
+        "may_view": request.actor.may("volunteers.view"),
+        **village.about(request, region, state, today=today),
         **posts_of(request, region),
     }
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from pilar.volunteers.forms.hearing import SignManyForm
     from pilar.volunteers.forms.many import StepForm
     from pilar.volunteers.services.many import Sorted
 
@@ -39,24 +40,26 @@ CONFIRM = "lakukan"
 @require_http_methods(BOTH)
 def move_stage_many(request: ActingRequest) -> HttpResponse:
     """Move many appointments on, under one decree where it is one."""
-    return _many(request, StageManyForm, services.move_stage_many, _("Move appointments on"))
+    return for_many(request, StageManyForm, services.move_stage_many, _("Move appointments on"))
 
 
 @allow("volunteers.change_service_many")
 @require_http_methods(BOTH)
 def change_service_many(request: ActingRequest) -> HttpResponse:
     """Note for many that they begin, rest or return."""
-    return _many(request, ServiceManyForm, services.change_service_many, _("Change the service of many"))
+    return for_many(request, ServiceManyForm, services.change_service_many, _("Change the service of many"))
 
 
 @allow("volunteers.end_many")
 @require_http_methods(BOTH)
 def end_many(request: ActingRequest) -> HttpResponse:
     """End the service of many."""
-    return _many(request, EndManyForm, services.end_many, _("End the service of many"))
+    return for_many(request, EndManyForm, services.end_many, _("End the service of many"))
 
 
-def _many(request: ActingRequest, kind: type[StepForm], act: Callable[..., Sorted], title: str) -> HttpResponse:
+def for_many(
+    request: ActingRequest, kind: type[StepForm | SignManyForm], act: Callable[..., Sorted], title: str
+) -> HttpResponse:
     """Show who is meant and the form; once it is filled in, who can and who cannot; and do it when told to."""
     picked = selection(request)
     form = kind(request.POST or None)

@@ -26,7 +26,7 @@ from pilar.volunteers.queries.pay import pay_of
 from pilar.volunteers.rules.assignments import SERVICE_MOVES, Service
 from pilar.volunteers.rules.people import age
 from pilar.volunteers.services import people as services
-from pilar.volunteers.views import consents, requirements
+from pilar.volunteers.views import consents, hearing, requirements
 from pilar.volunteers.views import doubles as doubles_views
 from pilar.volunteers.views.facts import told
 from pilar.volunteers.views.words import remarked, timeline
@@ -157,6 +157,7 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
         "today": today,
         **_offers(request, latest, today=today),
         **requirements.section(request, person),
+        **hearing.about(request, person),
         **_pay(request, person),
         "public": consents.card(request, person, latest, today=today),
     }

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from pilar.volunteers.models import Person
 
 PAPER = "cetak"
-MANY = ("volunteers.move_stage_many", "volunteers.change_service_many", "volunteers.end_many", "volunteers.export")
+MANY = (
+    "volunteers.move_stage_many",
+    "volunteers.change_service_many",
+    "volunteers.end_many",
+    "volunteers.note_sign_many",
+    "volunteers.export",
+)
 
 
 @allow("volunteers.view")
