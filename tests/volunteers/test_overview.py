@@ -218,3 +218,20 @@ def test_one_sheet_says_what_presses_and_what_to_do_first(bagus):
 
 def test_a_village_has_no_sheet_but_its_own_page(bagus):
     assert bagus.get(f"/cakupan/{dotted(M1)}/ringkasan/").headers["Location"] == f"/cakupan/{dotted(M1)}/"
+
+
+# The home page
+
+
+def test_home_leads_to_the_villages_that_want_to_be_looked_at(bagus):
+    page = bagus.get("/")
+    assert dict(page.context["presses"]) == {"silent": 1, "soon": 1, "long": 1}
+    text = page.content.decode()
+    for query, count in (("state=silent", 1), ("soon=1", 1), ("long=1", 1)):
+        address = f"/cakupan/indonesia/desa/?{query}"
+        assert f'href="{address}"' in text
+        assert bagus.get(address).context["shown"].count == count
+
+
+def test_home_asks_for_nothing_where_nothing_presses(garut, dedi_in_banjar, banjar_joined):
+    assert signed_in("regency_operator", "3279").get("/").context["presses"] == []

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pilar.volunteers.queries.coverage import Tally
     from pilar.volunteers.queries.overview import Load, Overview
 
-LESSER = "coverage-more"
-"""The class of columns that a narrow table leaves out."""
+LESSER, BESIDE = "coverage-more", "coverage-most"
+"""The classes of columns that a narrow table leaves out, the first sooner."""
 ORDER = {state.value: place for place, state in enumerate(PRESENCES)}
 
 
@@ -57,12 +57,18 @@ def columns(over: Overview) -> list[Column]:
         every.append(apart)
     every += [
         Column(
-            "trained", _("With basic training"), lambda tally, _load: tally.trained_villages, query="training=trained"
+            "trained",
+            _("With basic training"),
+            lambda tally, _load: tally.trained_villages,
+            query="training=trained",
+            kind=BESIDE,
         ),
-        Column("people", _("PSM per village"), lambda _tally, load: load.per_village, _hundredths, "sort=-people"),
+        Column(
+            "people", _("PSM per village"), lambda _tally, load: load.per_village, _hundredths, "sort=-people", BESIDE
+        ),
     ]
     if any(over.load_of(unit.pk).residents for unit in over.units):
-        every.append(Column("residents", _("Residents per PSM"), lambda _tally, load: load.residents_each))
+        every.append(Column("residents", _("Residents per PSM"), lambda _tally, load: load.residents_each, kind=BESIDE))
     every.append(Column("share", _("Served, in percent"), lambda tally, _load: tally.share_served, percent))
     return every
 
