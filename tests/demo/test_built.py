@@ -23,14 +23,18 @@ from pilar.volunteers.models import (
     ContactRequest,
     ImportBatch,
     LikelyPair,
+    Participation,
     PayDetails,
     Person,
     Recap,
     ReportedFigure,
     VillagePresence,
 )
+from pilar.volunteers.queries import coverage
 from pilar.volunteers.queries.figures import residents
 from pilar.volunteers.queries.public import names
+from pilar.volunteers.queries.register import register
+from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.outcomes import ImportState
 from pilar.volunteers.rules.tables.finding import NO_ROWS
 from tests.demo.pieces import LAND, NATION, SOME
@@ -176,3 +180,25 @@ def test_public_pages_name_who_agreed_and_residents_wait_to_be_called(demo):
     assert [one.outcome for one in asked] == ["", "", "called", ""]
     told = Notice.objects.within(NATION).filter(kind="contact_asked", role="kades")
     assert {(one.office, one.facts["many"]) for one in told} == {(SAMARANG, 2), (SUKARASA, 1)}
+
+
+def test_garut_reports_and_of_some_villages_nothing_was_heard_for_long(demo):
+    garut = VillagePresence.objects.within(Scope(("3205",)))
+    silent = set(garut.filter(presence="silent").values_list("pk", flat=True))
+    assert 0 < len(silent) < garut.count() / 10
+    told = Notice.objects.within(NATION).filter(kind="village_silent", role="regency_operator", done_at=None)
+    assert set(told.values_list("subject_id", flat=True)) == silent
+    assert Participation.objects.within(NATION).get(pk="1704").reporting_from is None
+
+
+def test_the_months_behind_tell_of_more_villages_served_and_more_people_trained(demo):
+    months = coverage.months(NATION, "3205")
+    assert len(months) == 24
+    first, *_between, last = months.values()
+    assert (first.served < last.served, 0 < first.trained_people < last.trained_people) == (True, True)
+    assert sum(one.joined for one in months.values()) == 24 * last.joined
+
+
+def test_decrees_are_about_to_end_and_some_people_are_sixty_or_older(demo):
+    for wish in (Wish(ends_within=90), Wish(is_old=True), Wish(service="sk_overdue")):
+        assert register(Scope(("3205",)), wish, today=REFERENCE).exists()

@@ -16,7 +16,7 @@ from pilar.volunteers.rules import people as rules
 from pilar.volunteers.rules.assignments import Service, Standing
 from pilar.volunteers.rules.imports import KEYS, Reading, Words, read_lines
 from pilar.volunteers.rules.imports.words import ROLES, SCHOOLS
-from pilar.volunteers.rules.presence import Presence, village_state
+from pilar.volunteers.rules.presence import Holder, Presence, village_state
 from pilar.volunteers.rules.sheets import Line
 from tests.regions.fixtures import packaged
 
@@ -58,7 +58,7 @@ def presences(code: str) -> Counter[Presence]:
     standings: dict[str, list[Standing]] = {village.pk: [] for village in villages(code)}
     for person, reading in zip(made(code), read(made(code)), strict=True):
         standings[person.village].append(reading.wanted.standing)
-    return Counter(village_state(held, today=REFERENCE).presence for held in standings.values())
+    return Counter(village_state(map(Holder, held), today=REFERENCE).presence for held in standings.values())
 
 
 def test_the_same_kabupaten_has_the_same_people_every_time():
@@ -157,6 +157,6 @@ def test_a_person_of_the_demo_has_a_school_work_and_more_in_plausible_shares():
     assert 0.15 <= schools["SMP"] / len(lives) <= 0.22
     assert {life.phone_use for life in lives} == {"Sendiri", "Bersama", ""}
     assert 0.35 <= sum(not life.other_roles for life in lives) / len(lives) <= 0.55
-    assert 0.6 <= sum(life.trained == "Sudah" for life in lives) / len(lives) <= 0.76
+    assert 0.5 <= sum(life.trained == "Sudah" for life in lives) / len(lives) <= 0.66
     assert {life.emergency_phone[:8] for life in lives} <= {"0812-000", ""}
     assert all(life.psm_since == "" or int(life.psm_since) <= REFERENCE.year for life in lives)

@@ -12,7 +12,19 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from pilar.accounts.services.accounts import open_account
-from pilar.demo import accounts, doubles, imports, moves, offices, people, portraits, public, recaps
+from pilar.demo import (
+    accounts,
+    doubles,
+    imports,
+    moves,
+    offices,
+    people,
+    portraits,
+    public,
+    recaps,
+    signs,
+    trainings,
+)
 from pilar.demo.accounts import LABEL, PASSWORD, SIGN_INS, SignIn
 from pilar.demo.places import REFERENCE, chosen
 from pilar.jobs.services.working import Worker
@@ -24,7 +36,7 @@ from pilar.notices import services as notices
 from pilar.regions import queries as regions
 from pilar.regions import services as regions_services
 from pilar.regions.rules import zone_of
-from pilar.volunteers.services import areas, pairing, telling
+from pilar.volunteers.services import areas, months, pairing, presence, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -142,6 +154,8 @@ class _Builder:
         self.people += len(made)
         touched = moves.take_steps(actor, office=office, today=self.today)
         self.acts += len(touched)
+        trainings.note(actor, office=office, people=made, today=self.today)
+        signs.hear(actor, office=office, today=self.today)
         if office.code == LEFT_OPEN:
             free = frozenset(one.village for one in made) - frozenset(touched)
             again = doubles.write_twice(actor, people=made, today=self.today, untouched=free)
@@ -165,6 +179,8 @@ class _Builder:
         Worker().work_off()
         for office in self.offices:
             pairing.refresh(office.code)
+        presence.turn_the_clock()
+        months.every_night()
         telling.every_night()
         notices.pass_on_all(now=clock.now())
 

@@ -50,7 +50,7 @@ ROLES = {
     "ASN": 1,
 }
 SIZES = {"S": 8, "M": 30, "L": 34, "XL": 18, "XXL": 8, "XXXL": 2}
-KNOWN, SHARED, SMART, MEMBER, TRAINED, EARLIER = 0.9, 0.14, 0.78, 0.6, 0.68, 0.3
+KNOWN, SHARED, SMART, MEMBER, EARLIER = 0.9, 0.14, 0.78, 0.6, 0.3
 MOST_EARLIER = 6
 FIRST_SERIAL, LAST_SERIAL = 9001, 9999
 
@@ -74,7 +74,15 @@ class Life:
 
 
 def life(
-    seed: str, *, sex: Sex, culture: Culture, district: str, birth_place: str, since: date | None, phone: str
+    seed: str,
+    *,
+    sex: Sex,
+    culture: Culture,
+    district: str,
+    birth_place: str,
+    since: date | None,
+    phone: str,
+    share_trained: float,
 ) -> Life:
     """Make up the rest of a person; whoever has no telephone says nothing about it."""
     chance = Random(f"pilar demo life {seed}")
@@ -99,5 +107,5 @@ def life(
         uniform_size=known(one_of(SIZES)),
         emergency_name=relative,
         emergency_phone=known(f"{phone[:-4]}{chance.randint(0, 9999):04d}") if phone else "",
-        trained="Sudah" if chance.random() < TRAINED else known("Belum"),
+        trained="Sudah" if chance.random() < share_trained else known("Belum"),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pilar.demo import names
 from pilar.demo.lives import Life, life
 from pilar.demo.places import NEVER, ORDER, SAMARANG, VOLUNTEER, Vacancy
+from pilar.demo.trainings import TRAINED
 from pilar.regions.rules import Kind, dotted, kind_of
 from pilar.volunteers.rules.assignments import EndReason, Service
 from pilar.volunteers.rules.imports import COLUMNS
@@ -114,6 +115,8 @@ class Volunteer:
             "ended_on": _day(self.ended_on),
             "end_reason": ENDS[self.end_reason] if self.end_reason else "",
         } | vars(self.life)
+        if self.life.trained == TRAINED:  # noted round by round, with its day
+            said["trained"] = ""
         return tuple(said[column.key] for column in COLUMNS)
 
 
@@ -254,6 +257,7 @@ class _Maker:
             birth_place=born_in,
             since=person.started_on,
             phone=person.phone,
+            share_trained=self.office.trained,
         )
 
     def _birth_date(self, since: date) -> date:

@@ -129,9 +129,10 @@ def overview(scope: Scope, code: str, *, today: date) -> Overview:
     """Return the coverage of a region with all its numbers; a village is a region of one."""
     units = list(regions.children(code)) or [unit for unit in (regions.one(code),) if unit is not None]
     tallies = coverage.tallies(scope, units)
-    whole, known = coverage.total(tallies.values()), residents(scope, code, units)
+    whole = coverage.total(tallies.values())
     if not whole.joined:
-        return Overview(code, today, units, tallies, whole, known)
+        return Overview(code, today, units, tallies, whole, {})
+    known = residents(scope, code, units)
     found = VillageWish(region=code, is_long_vacant=True), VillageWish(region=code, is_soon_vacant=True)
     long_vacant, soon_vacant = (villages(scope, wish, today=today).order_by().count() for wish in found)
     return Overview(
