@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Subquery, Sum
@@ -13,7 +14,8 @@ from pilar.volunteers.models import Recap, ReportedFigure, VillageFigure
 from pilar.volunteers.rules.recaps import RecapState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -24,6 +26,49 @@ def reported(scope: Scope, codes: Iterable[str]) -> dict[str, ReportedFigure]:
     """Return the newest reported figure of each region that has one; what is reported is added to nothing."""
     rows = ReportedFigure.objects.within(scope).filter(is_latest=True, region_id__in=sorted(set(codes)))
     return {row.region_id: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What one or several areas reported of themselves: never part of a number of the register.
+
+    ``sender`` and ``as_of`` are those of the one report; of several ``as_of`` is the oldest day, and nobody is named.
+    """
+
+    areas: int
+    villages_served: int
+    volunteers: int
+    as_of: date
+    sender: str = ""
+    volunteers_trained: int | None = None
+
+
+def reported_in(scope: Scope, code: str, length: int) -> dict[str, Reported]:
+    """Return what was reported of a region and of the units below it whose codes have a length, by their codes.
+
+    Of the nation and of provinces it is what their kab/kota reported, taken together.
+    """
+    rows = ReportedFigure.objects.within(scope).filter(in_area("region_id", code), is_latest=True)
+    groups: dict[str, list[ReportedFigure]] = {}
+    if len(code) >= REGENCY_LENGTH:
+        groups = {row.region_id: [row] for row in rows}
+    else:
+        for row in rows.filter(region__level=Level.REGENCY).order_by("region_id"):
+            for key in {code, row.region_id[:length]}:
+                groups.setdefault(key, []).append(row)
+    return {key: _together(found) for key, found in groups.items()}
+
+
+def _together(rows: Sequence[ReportedFigure]) -> Reported:
+    only = rows[0] if len(rows) == 1 else None
+    return Reported(
+        len(rows),
+        sum(row.villages_served for row in rows),
+        sum(row.volunteers for row in rows),
+        min(row.as_of for row in rows),
+        sender=only.sender if only else "",
+        volunteers_trained=only.volunteers_trained if only else None,
+    )
 
 
 def residents(scope: Scope, codes: Iterable[str]) -> dict[str, int | None]:

@@ -19,6 +19,7 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level, digits, dotted, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
+from pilar.volunteers.queries import figures
 from pilar.volunteers.queries.overview import overview
 from pilar.volunteers.rules.presence import Presence
 from pilar.volunteers.services import areas as services
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from pilar.kernel.scope import Scope
     from pilar.regions.models import Region
     from pilar.volunteers.models import VillagePresence
+    from pilar.volunteers.queries.figures import Reported
     from pilar.volunteers.queries.overview import Overview
 
 REGENCY_CODE = 4
@@ -145,6 +147,7 @@ def _area(request: ActingRequest, region: Region | None) -> dict[str, Any]:
     actor = request.actor
     scope, code = actor.scope, region.pk if region else NATION
     over = overview(scope, code, today=today_in(region))
+    reported = figures.reported_in(scope, code, len(over.units[0].pk)) if over.units else {}
     states = queries.presences(scope, code) if len(code) >= REGENCY_CODE else {}
     by_training = request.GET.get(PAINT) == BY_TRAINING and len(code) >= REGENCY_CODE
     return {
@@ -154,7 +157,8 @@ def _area(request: ActingRequest, region: Region | None) -> dict[str, Any]:
         "whole": over.whole,
         **told(actor, over),
         **months(scope, code),
-        **_units(over, states, sort=request.GET.get("sort", "")),
+        **_units(over, states, reported, sort=request.GET.get("sort", "")),
+        "reported": reported.get(code),
         "map": coverage_map(over, states=states, by_training=by_training),
         "paints": _paints(request, by_training=by_training) if len(code) >= REGENCY_CODE and states else [],
         "participation": queries.participation(scope, code),
@@ -172,9 +176,11 @@ def told(actor: Actor, over: Overview) -> dict[str, Any]:
     }
 
 
-def _units(over: Overview, states: Mapping[str, VillagePresence], *, sort: str) -> dict[str, Any]:
+def _units(
+    over: Overview, states: Mapping[str, VillagePresence], reported: Mapping[str, Reported], *, sort: str
+) -> dict[str, Any]:
     is_village_list = bool(over.units) and over.units[0].level == Level.VILLAGE
-    found = villages_table(over, states, sort=sort) if is_village_list else table(over, sort=sort)
+    found = villages_table(over, states, sort=sort) if is_village_list else table(over, reported, sort=sort)
     return {"is_village_list": is_village_list, **found}
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pilar.regions.models import Region
     from pilar.volunteers.models import VillagePresence
     from pilar.volunteers.queries.coverage import Tally
+    from pilar.volunteers.queries.figures import Reported
     from pilar.volunteers.queries.overview import Load, Overview
 
 LESSER, BESIDE = "coverage-more", "coverage-most"
@@ -81,13 +82,17 @@ def _of_state(state: Presence, label: str, *, kind: str = "") -> Column:
     return Column(state.value, label, lambda tally, _load: tally.states[state], query=f"state={state.value}", kind=kind)
 
 
-def table(over: Overview, *, sort: str) -> dict[str, Any]:
-    """Return the table: its columns, a line for each unit in the order asked for, and the sums below."""
+def table(over: Overview, reported: Mapping[str, Reported], *, sort: str) -> dict[str, Any]:
+    """Return the table: its columns, a line for each unit in the order asked for, and the sums below.
+
+    What was reported of a unit stands under its name: beside the numbers of the register, and in none of them.
+    """
     known = columns(over)
     rows = [
         {
             "unit": unit,
             "name": _called(unit),
+            "reported": reported.get(unit.pk),
             "is_apart": bool(over.whole.joined) and not over.tallies[unit.pk].joined,
             "cells": line(over, unit.pk, known),
         }
