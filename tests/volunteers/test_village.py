@@ -83,7 +83,7 @@ def test_each_thing_that_is_due_leads_to_where_it_is_dealt_with(joined, rina_in_
     ]
     for words in ("SK belum ada sejak", "SK berakhir pada", "tanpa kabar sejak", "tanpa kabar mulai", "masih menyusul"):
         assert words in due
-    assert due.count("terlambat") == 2
+    assert due.count("mendesak") == 2
 
 
 @pytest.mark.parametrize(("role", "area"), [("kades", MEKARMUKTI), ("psm", MEKARMUKTI), ("auditor", "3205")])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pilar.demo.places import SAMARANG
 from pilar.kernel import clock
 from pilar.regions.rules import zone_of
-from pilar.volunteers.models import Assignment, Participation
+from pilar.volunteers.queries import coverage, register, wishes
 from pilar.volunteers.rules.assignments import Service
 from pilar.volunteers.rules.hearing import Sign, SignStep
 from pilar.volunteers.services import areas, hearing
@@ -41,7 +41,9 @@ def hear(actor: Actor, *, office: Office, today: date) -> None:
     """Let an office report, and note whom it met, visited and called."""
     if not office.code.startswith(WEST_JAVA) or office.joined_on > REPORTS_FROM or today < REPORTS_FROM:
         return
-    participation = Participation.objects.within(actor.scope).get(pk=office.code)
+    participation = coverage.participation(actor.scope, office.code)
+    if participation is None:
+        return
     areas.set_reporting(actor, participation=participation, since=REPORTS_FROM)
     built = clock.today(zone_of(office.code).clock)
     for (days, how, note), people in _heard(actor, office, built).items():
@@ -52,8 +54,10 @@ def hear(actor: Actor, *, office: Office, today: date) -> None:
 def _heard(actor: Actor, office: Office, built: date) -> dict[tuple[int, Sign, str], list[UUID]]:
     """Return who was heard of when; whoever began to serve later than that is left out."""
     random = Random(f"pilar demo signs {office.code}")
-    rows = Assignment.objects.within(actor.scope).filter(is_latest=True, service=Service.SERVING.value)
-    serving = sorted(rows.select_related("person"), key=lambda one: (one.village_id, one.person.search_name))
+    wish = wishes.Wish(region=office.code, service=Service.SERVING.value)
+    rows = register.with_latest(register.register(actor.scope, wish, today=built))
+    people = sorted(rows, key=lambda person: (person.village_id, person.search_name))
+    serving = [one for person in people for one in person.latest]  # type: ignore[attr-defined] # the prefetch of with_latest
     villages = sorted({one.village_id for one in serving} - {SAMARANG})
     silent = [] if office.is_full else random.sample(villages, max(AT_LEAST, round(SILENT * len(villages))))
     heard: dict[tuple[int, Sign, str], list[UUID]] = {meeting: [] for meeting in (*MEETINGS, LONG_AGO)}

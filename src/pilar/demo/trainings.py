@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from pilar.volunteers.models import Assignment
+from pilar.volunteers.queries import register, wishes
 from pilar.volunteers.rules.requirements import Check, Finding, Requirement
 from pilar.volunteers.services.requirements import note_many
 
@@ -32,8 +32,8 @@ ROUNDS: dict[str, tuple[date, int]] = {
 def note(actor: Actor, *, office: Office, people: Sequence[Volunteer], today: date) -> None:
     """Note for whoever is trained in which round it was; a round before somebody began to serve is none of theirs."""
     random = Random(f"pilar demo trainings {office.code}")
-    rows = Assignment.objects.within(actor.scope).filter(is_latest=True)
-    keys = {(code, name): key for code, name, key in rows.values_list("village_id", "person__name", "person_id")}
+    rows = register.register(actor.scope, wishes.Wish(region=office.code), today=today)
+    keys = {(code, name): key for code, name, key in rows.values_list("village_id", "name", "pk")}
     rounds = {name: (day, weight) for name, (day, weight) in ROUNDS.items() if day <= today}
     took_part: dict[str, list[UUID]] = {name: [] for name in rounds}
     for one in people:
