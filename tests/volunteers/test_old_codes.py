@@ -61,6 +61,8 @@ def test_coverage_pages_of_old_codes_lead_on(client, recoded, budi_at_the_minist
     client.force_login(account("regency_operator", "3205", name="Rina")[0])
     for page in ("", "kosong/"):
         assert client.get(f"/cakupan/32.05.32.2001/{page}").headers["Location"] == "/cakupan/32.05.32.2009/"
+    for page in ("desa/", "ringkasan/"):
+        assert client.get(f"/cakupan/32.05.32.2001/{page}").headers["Location"] == "/cakupan/32.05.32.2001/"
     assert "Ani Suryani" in client.get("/cakupan/32.05.32.2009/").text
     changing.close(budi_at_the_ministry, asked=Close("3205322002"), decree=LAW)
     assert client.get("/cakupan/32.05.32.2002/").headers["Location"] == "/wilayah/32.05.32.2002/"

@@ -40,7 +40,7 @@ REGENCY_CODE = 4
 def brief(request: ActingRequest, code: str) -> HttpResponse:
     """Show the coverage of an area on one sheet; of a single village its own page says everything."""
     region = None if code == COUNTRY and request.actor.scope.covers(NATION) else region_of(request, code)
-    if region is not None and region.level == Level.VILLAGE:
+    if region is not None and (region.level == Level.VILLAGE or region.ended_on):
         return redirect("volunteers:coverage", code=region.dotted)
     own, today = region.pk if region else NATION, today_in(region)
     over = overview(request.actor.scope, own, today=today)

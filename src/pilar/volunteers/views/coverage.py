@@ -88,7 +88,9 @@ def coverage(request: ActingRequest, code: str) -> HttpResponse:
 def vacant(request: ActingRequest, code: str) -> HttpResponse:
     """Lead to the list of villages, to those that are vacant; the address is older than that list."""
     if not (code == COUNTRY and request.actor.scope.covers(NATION)):
-        region_of(request, code)
+        region = region_of(request, code)
+        if region.ended_on:
+            return _now(region)
     is_long = "&long=1" if request.GET.get("lama") == "90" else ""
     return redirect(f"{reverse('volunteers:villages', args=[code])}?state={Presence.VACANT.value}{is_long}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import FileResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -45,6 +46,8 @@ PAPER = "cetak"
 def villages(request: ActingRequest, code: str) -> HttpResponse:
     """List the villages of a region that fit, a page at a time."""
     region = _region(request, code)
+    if region is not None and region.ended_on:
+        return redirect("volunteers:coverage", code=region.dotted)
     filters, today = VillageFilters(request.GET, region=_code(region)), today_in(region)
     wish, is_paper = filters.wish(page=page_number(request)), PAPER in request.GET
     rows = queries.villages(request.actor.scope, wish, today=today)
