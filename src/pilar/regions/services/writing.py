@@ -31,7 +31,8 @@ def grove(codes: Iterable[str], *, held: bool = False) -> Tree:
         wanted |= in_area("pk", code) | in_area("became_id", code) | Q(pk__in=ancestors(code))
     rows = Region.objects.filter(wanted).order_by("pk")
     if held:
-        rows = rows.select_for_update(of=("self",))
+        # Keys stay as they are, so what only points to a region, as a count of its kab/kota does, need not wait.
+        rows = rows.select_for_update(of=("self",), no_key=True)
     columns = rows.values_list("pk", "name", "ended_on", "became_id")
     return trees.tree(
         trees.Unit(code, name, is_current=day is None, became=became or "") for code, name, day, became in columns
