@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pilar.volunteers.rules.imports.readers import text_of
 from pilar.volunteers.rules.sheets import Line, Row
@@ -10,7 +10,7 @@ from pilar.volunteers.rules.tables import between, places
 from pilar.volunteers.rules.tables.headers import is_numbering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pilar.volunteers.rules.sheets import Cell, Sheet
     from pilar.volunteers.rules.tables.headers import Finder, Header
@@ -35,6 +35,18 @@ MOST_SIGNING, MOST_BETWEEN = 2, 4
 """So many names stand beside each other in signatures, and so many rows further up than a NIP."""
 
 
+class Known(dict["Cell", bool]):
+    """What was found of cells, each distinct one looked at once."""
+
+    def __init__(self, look: Callable[[Any], bool]) -> None:
+        super().__init__()
+        self.look = look
+
+    def __missing__(self, cell: Cell) -> bool:
+        found = self[cell] = self.look(cell)
+        return found
+
+
 class Body:
     """Reads the rows of one sheet from the header on, from top to bottom."""
 
@@ -53,6 +65,8 @@ class Body:
         self.district, self.village = above[0] or tab[0], above[1] or tab[1]
         self.named = header.positions.get("village_name")
         self.last: Cell = ""
+        self.beginnings = Known(between.may_be_odd)
+        self.summing = Known(between.is_sum)
         self.found: list[Line] = []
 
     def lines(self) -> list[Line]:
@@ -77,10 +91,16 @@ class Body:
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
 
     def _is_plain(self, name: str, before: Sequence[Cell]) -> bool:
-        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up."""
-        if between.ODD_NAME.match(name) or between.COUNTS.search(name):
+        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up.
+
+        What stands before it stands before many, and many names begin alike, so each is looked at once.
+        """
+        first, _, rest = name.partition(" ")
+        if self.beginnings[first] and between.ODD_NAME.match(name):
             return False
-        return not any(isinstance(cell, str) and between.SUMMING.match(cell) for cell in before)
+        if not (first + rest).replace(" ", "").isalpha() or "orang" in name.lower():
+            return between.COUNTS.search(name) is None and not any(map(self.summing.__getitem__, before))
+        return not any(map(self.summing.__getitem__, before))
 
     def _width(self) -> int:
         return max(self.columns.values()) + 1
