@@ -39,6 +39,8 @@ USUAL = st.lists(st.sampled_from(PEOPLE.split()), min_size=1, max_size=3).map(" 
         ("Ahmad bin H. Sulaiman", "ahmad sulaiman"),
         ("Sukirman alias Kirman", "sukirman kirman"),
         ("Sukirman alias", "sukirman"),
+        ("Sukirman alias bin", "sukirman"),
+        ("Sukirman alias Kirman bin Ahmad", "sukirman kirman ahmad"),
         ("Nur'aini", "nuraini"),
         ("Renée d’Arc", "renee darc"),
         ("Siti/Aminah", "siti aminah"),

@@ -142,7 +142,9 @@ def read(text: str) -> Name:
     main, others = _split(_without_titles(_pieces(text)), ALSO)
     own, parents = _split(main, CHILD_OF)
     parent = [piece for part in parents for piece in _without_front(part)]
-    named = tuple(_expanded(_without_front(part)) for part in others if part)
+    # Whose child somebody is under another name says nothing more, and "bin" is no name there.
+    apart = ([piece for piece in part if piece.letters not in CHILD_OF] for part in others)
+    named = tuple(_expanded(_without_front(part)) for part in apart if part)
     return Name(_expanded(own), _expanded(parent), named)
 
 
