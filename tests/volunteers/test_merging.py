@@ -15,6 +15,7 @@ from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.volunteers.models import (
     ImportRow,
+    LifeSign,
     LikelyPair,
     Merge,
     NotSame,
@@ -26,8 +27,10 @@ from pilar.volunteers.models import (
 from pilar.volunteers.queries.pairs import survivor_of
 from pilar.volunteers.rules import uniting as rules
 from pilar.volunteers.rules.assignments import EndReason, Service
+from pilar.volunteers.rules.hearing import Sign
 from pilar.volunteers.services import merging, pairing
 from pilar.volunteers.services.assignments import WENT_ELSEWHERE, assign, end
+from pilar.volunteers.services.hearing import note_sign
 from pilar.volunteers.services.merging import Choice, merge, unmerge
 from pilar.volunteers.services.people import edit, particulars_of, reveal_nik
 from tests.people import DECREED, PROPOSED, actor_of, volunteer
@@ -206,6 +209,23 @@ def test_undoing_puts_everything_back(rina_in_garut, ani, anni):
     with pytest.raises(Refused) as refusal:
         unmerge(rina_in_garut, merge=made)
     assert refusal.value.sentence == rules.UNDONE_ALREADY
+
+
+@pytest.mark.parametrize("whose", [("ani",), ("anni",), ("ani", "anni")])
+def test_undoing_gives_each_its_own_sign_of_life_back(rina_in_garut, ani, anni, whose):
+    people = {"ani": ani, "anni": anni}
+    for number, name in enumerate(whose):
+        note_sign(rina_in_garut, person=people[name], heard_on=date(2026, 2, 1 + number), how=Sign.CALL)
+    before, states = signs(), everything()
+    made = merge(rina_in_garut, survivor=ani, absorbed=anni, choice=keeping(anni, "name"))
+    assert signs()[ani.pk] == max(before.values())
+    unmerge(rina_in_garut, merge=made)
+    assert (signs(), everything()) == (before, states)
+
+
+def signs():
+    """When each was last heard of."""
+    return dict(bulk_door(LifeSign).values_list("person_id", "heard_on"))
 
 
 @pytest.mark.parametrize("touch", ["people", "assignments", "checks", "pay"])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pilar.volunteers.rules.sheets import Sheet
 from pilar.volunteers.rules.tables import between, tables
@@ -141,53 +139,6 @@ def test_the_last_of_the_table_stays_above_a_nip():
     assert names(ANI, [2, "Budi", "", "", "", "", "", ""], row(c1=NIP)) == ["Ani Suryani", "Budi"]
     assert names(ANI, row(c1="Cici", c3="P", c5="Jagabaya"), row(c1=NIP)) == ["Ani Suryani", "Cici"]
     assert names(ANI, row(c1="Cici"), row(), row(), row(), row(), row(c1=NIP)) == ["Ani Suryani", "Cici"]
-
-
-@settings(max_examples=2_000)
-@given(st.text(alphabet="abcdeghijklmnoprstuwx.:1 )IVJ\n", max_size=12).map(str.strip))
-def test_a_name_whose_first_word_is_passed_over_is_never_odd(name):
-    first = name.partition(" ")[0]
-    assert between.may_be_odd(first) or between.ODD_NAME.match(name) is None
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(
-            "Jumlah",
-            "J U M L A H",
-            "Sub Total",
-            "grand total",
-            "T O T A L",
-            "II. Kecamatan Cikajang",
-            "a) Desa Sukamaju",
-        ),
-        *(
-            "Mengetahui",
-            "Dibuat oleh",
-            "Yang membuat",
-            "Plt. Camat",
-            "Wali Kota",
-            "Hormat kami",
-            "Ketua IPSM",
-            "An. Bupati",
-        ),
-        *(
-            "NIP. 1970",
-            "NB:",
-            "Keterangan",
-            "Laki-laki",
-            "Pria",
-            "Koordinator TKSK",
-            "Keseluruhan",
-            "u.b. Kabid",
-            "Sumber",
-        ),
-    ],
-)
-def test_what_is_odd_is_looked_at_whatever_its_first_word(name):
-    assert between.ODD_NAME.match(name)
-    assert between.may_be_odd(name.partition(" ")[0])
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from pilar.kernel.problems import Problem
 from pilar.kernel.words import said
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 from pilar.web.templatetags.look import capped
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-MOST = 5000
-LONGEST = 9
 LOOKS = {State.KEPT: ("positive", "folder-heart"), State.DUE: ("warning", "hourglass"), State.WIPED: ("", "trash")}
 
 
@@ -40,7 +39,7 @@ def files(request: ActingRequest) -> HttpResponse:
     """List the files of one's area, newest first: what they are for, how protected, until when kept."""
     filters = FileFilters(request.GET)
     now = clock.now()
-    wish = filters.wish(page=_page_number(request))
+    wish = filters.wish(page=page_number(request))
     shown = queries.shown(queries.files(request.actor.scope, wish, now=now), page=wish.page)
     context = {
         "filters": filters,
@@ -96,12 +95,6 @@ def _lead(request: ActingRequest, *, now: datetime) -> str:
         count,
     )
     return sentence % {"count": capped(count), "place": request.actor.about.get("region_label", "")}
-
-
-def _page_number(request: ActingRequest) -> int:
-    text = request.GET.get("page", "")
-    known = text.isascii() and text.isdigit() and len(text) <= LONGEST
-    return min(max(int(text), 1), MOST) if known else 1
 
 
 def _address(request: ActingRequest, number: int) -> str:

@@ -20,6 +20,7 @@ from pilar.links.forms import LinkFilters, RevokeForm
 from pilar.links.models import Link
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 from pilar.web.templatetags.look import capped
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-MOST = 5000
-LONGEST = 9
 LOOKS = {
     rules.State.OPEN: ("positive", "link"),
     rules.State.USED: ("", "check"),
@@ -45,7 +44,7 @@ def links(request: ActingRequest) -> HttpResponse:
     """List the links of one's area, newest first, and how far each is used."""
     filters = LinkFilters(request.GET)
     now = clock.now()
-    wish = filters.wish(page=_page_number(request))
+    wish = filters.wish(page=page_number(request))
     shown = queries.shown(queries.links(request.actor.scope, wish, now=now), page=wish.page)
     context = {
         "filters": filters,
@@ -108,12 +107,6 @@ def _lead(request: ActingRequest, *, now: datetime) -> str:
     count = rows.order_by()[: queries.ENOUGH + 1].count()
     sentence = ngettext("%(count)s link of %(place)s is open now.", "%(count)s links of %(place)s are open now.", count)
     return sentence % {"count": capped(count), "place": request.actor.about.get("region_label", "")}
-
-
-def _page_number(request: ActingRequest) -> int:
-    text = request.GET.get("page", "")
-    known = text.isascii() and text.isdigit() and len(text) <= LONGEST
-    return min(max(int(text), 1), MOST) if known else 1
 
 
 def _address(request: ActingRequest, number: int) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SYSTEM = system_actor("Pilar", "notices.raise", "notices.settle", "notices.pass_on")
 NOT_YOURS = _("These notices do not wait for you or your office any more. Look at the list again.")
 
+PIECE = 500
+
 
 @dataclass(frozen=True)
 class To:
@@ -142,10 +144,14 @@ def raise_once(*, to: To, kind: str, subject: tuple[str, str], **more: Any) -> N
         tell(SYSTEM, to=to, kind=kind, subject=subject, **more)
 
 
-def told_of(kind: str, *, region: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return what was told of a kind in an area, open or done: the role, the key of what it was about, the facts."""
-    rows = bulk_door(Notice).filter(in_area("region", region), kind=kind)
-    return list(rows.values_list("role", "subject_id", "facts"))
+def told_of(kind: str, about: Iterable[str]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return what was told of a kind about some keys, open or done: the role, the key, the facts."""
+    keys = sorted(set(about))
+    found: list[tuple[str, str, dict[str, Any]]] = []
+    for start in range(0, len(keys), PIECE):
+        rows = bulk_door(Notice).filter(kind=kind, subject_id__in=keys[start : start + PIECE])
+        found += rows.values_list("role", "subject_id", "facts")
+    return found
 
 
 def open_subjects(kind: str, *, region: str = "") -> set[tuple[str, str]]:

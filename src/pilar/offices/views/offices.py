@@ -21,6 +21,7 @@ from pilar.offices.views.acting import acting
 from pilar.policies.queries.words import place_names
 from pilar.regions.rules import zone_of
 from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def offices(request: ActingRequest) -> HttpResponse:
     """Show one's own office, what village offices said, and the offices of one's area."""
     actor, filters = request.actor, Filters(request.GET or None)
     cleaned = filters.cleaned_data if filters.is_valid() else {}
-    number = _page_number(request)
+    number = page_number(request)
     wish = queries.Wish(text=cleaned.get("q", ""), kind=cleaned.get("kind", ""), page=number)
     rows = queries.offices(actor.scope, actor.region, wish)
     start = (number - 1) * queries.PAGE
@@ -148,8 +149,3 @@ def _signings(officials: Sequence[Official], *, region: str, today: date) -> lis
         }
         for one in queries.signings(officials, region=region, on=today)
     ]
-
-
-def _page_number(request: ActingRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= MOST else 1

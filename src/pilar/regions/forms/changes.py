@@ -97,9 +97,10 @@ class ChangeForm(forms.Form):
         """Return the law or decree."""
         return Decree(self.cleaned_data["on"], self.cleaned_data["source"])
 
-    def asked(self) -> Asked:
-        """Return the change."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def asked(self) -> Asked:
+            """Return the change; every form below says which."""
 
     def digest(self) -> str:
         """Return what tells this very change from any other, so that only what was seen is done."""

@@ -35,6 +35,7 @@ from pilar.regions.services import changing, reviewing
 from pilar.regions.views.places import bare_code, crumbs, source_words
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 from pilar.web.templatetags.look import id_number
 
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 BOTH = ["GET", "POST"]
 PAGE = 50
-MOST = 999
 CAP = 1000
 SHOWN = 200
 CONFIRM = "lakukan"
@@ -61,7 +61,7 @@ def changes(request: ActingRequest) -> HttpResponse:
     """List what became what: what waits to be looked at unless something else is asked for."""
     asked = request.GET or {"state": State.REVIEW.value}
     filters = ChangeFilters(asked, provinces=queries.children(NATION))
-    number, rows = _page_number(request), changed.listed(filters.wish())
+    number, rows = page_number(request), changed.listed(filters.wish())
     start = (number - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     waiting = Succession.objects.filter(state=State.REVIEW.value).count()
@@ -264,8 +264,3 @@ def _keys(texts: Sequence[str]) -> list[UUID]:
         return [UUID(text) for text in texts]
     except ValueError as cause:
         raise NotFound(NOT_FOUND) from cause
-
-
-def _page_number(request: ActingRequest) -> int:
-    text = request.GET.get("page", "")
-    return min(max(int(text), 1), MOST) if text.isascii() and text.isdigit() and len(text) < len(str(MOST)) + 1 else 1

@@ -4,7 +4,7 @@ Person, post and assignment are three things: a person may serve twice in a life
 only the assignment joins the two for some time.
 """
 
-from pilar.volunteers.models.areas import LifeSign, MonthEnd, Participation, RollUp, VillagePresence
+from pilar.volunteers.models.areas import COUNTED, LifeSign, MonthEnd, Participation, RollUp, VillagePresence
 from pilar.volunteers.models.assignments import Assignment, AssignmentMove, Post
 from pilar.volunteers.models.doubles import LikelyPair
 from pilar.volunteers.models.figures import Recap, ReportedFigure, VillageFigure
@@ -15,6 +15,7 @@ from pilar.volunteers.models.public import ContactRequest, PublicConsent
 from pilar.volunteers.models.views import SavedView
 
 __all__ = [
+    "COUNTED",
     "Assignment",
     "AssignmentMove",
     "ColumnMeaning",

@@ -9,7 +9,7 @@ from django.db import models
 from pilar.kernel.scope import Reaching, Scoped, Within
 from pilar.kernel.words import choices
 from pilar.volunteers.rules.hearing import SIGNS
-from pilar.volunteers.rules.presence import COMPETENCES, PRESENCES, Competence, Presence
+from pilar.volunteers.rules.presence import COMPETENCES, PRESENCES, STATES, Competence, Presence
 
 
 class Participation(models.Model):
@@ -98,6 +98,10 @@ class Counts(models.Model):
 
     class Meta:
         abstract = True
+
+
+COUNTED = (*(state.value for state in STATES), "trained_villages", "untrained_villages", "people", "trained_people")
+"""What is counted, by the names of its columns."""
 
 
 class RollUp(Counts):

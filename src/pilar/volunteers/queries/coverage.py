@@ -11,7 +11,7 @@ from django.db.models.functions import Length, Substr
 
 from pilar.kernel.scope import ancestors, in_area
 from pilar.regions.rules import DISTRICT_LENGTH, REGENCY_LENGTH, Level
-from pilar.volunteers.models import MonthEnd, Participation, RollUp, VillagePresence
+from pilar.volunteers.models import COUNTED, MonthEnd, Participation, RollUp, VillagePresence
 from pilar.volunteers.rules.presence import STATES, Competence, Presence
 
 if TYPE_CHECKING:
@@ -84,9 +84,6 @@ class Tally:
         return 100 * self.served / self.joined if self.joined else None
 
 
-COUNTED = (*(state.value for state in STATES), "people", "trained_villages", "untrained_villages", "trained_people")
-
-
 def tallies(scope: Scope, regions: Iterable[Region]) -> dict[str, Tally]:
     """Return the tally of each region; all of one level, all in one query, which reads no village but single ones.
 
@@ -157,8 +154,8 @@ def presences(scope: Scope, code: str) -> dict[str, VillagePresence]:
 
 def participation(scope: Scope, code: str) -> Participation | None:
     """Return the joining of the kab/kota a region belongs to, if it joined."""
-    own = next((step for step in (*ancestors(code), code) if len(step) == 4), "")  # noqa: PLR2004 -- a kab/kota's code
-    return Participation.objects.within(scope).filter(pk=own).first() if own else None
+    own = code[:REGENCY_LENGTH]
+    return Participation.objects.within(scope).filter(pk=own).first() if len(own) == REGENCY_LENGTH else None
 
 
 def _common(codes: Mapping[str, object] | Sequence[str]) -> str:

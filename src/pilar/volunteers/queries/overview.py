@@ -143,7 +143,7 @@ def overview(scope: Scope, code: str, *, today: date) -> Overview:
 def _people(scope: Scope, code: str, *, today: date) -> tuple[int, int]:
     """Return of how many people the decree ends soon, and how many are old, counted up to the cap of the register."""
     last = or_last("decree_until")
-    ending = Assignment.objects.within(scope).filter(in_area("village_id", code), is_latest=True)
+    ending = Assignment.objects.within(scope).filter(in_area("person__village_id", code), is_latest=True)
     ending = ending.filter(GreaterThanOrEqual(last, today), LessThanOrEqual(last, today + timedelta(days=SOON)))
     ending = ending.exclude(service=Service.ENDED.value).filter(stage__in=[stage.value for stage in APPOINTED])
     old = register.register(scope, Wish(region=code, service=NOT_ENDED, is_old=True), today=today)

@@ -10,7 +10,7 @@ from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Duplicate, Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door, in_area
 from pilar.regions import queries as regions
-from pilar.regions.rules import Level, zone_of
+from pilar.regions.rules import REGENCY_LENGTH, Level, zone_of
 from pilar.regions.services.following import hold
 from pilar.volunteers.models import Participation, Post
 from pilar.volunteers.rules.assignments import DATE_AHEAD
@@ -31,7 +31,6 @@ ENDED = _("%(name)s has ended and nothing follows it. Choose another village.")
 ONLY_WHOLE = _("Counts are kept by kabupaten and kota. Give the code of one, of a province, or “indonesia”.")
 NOBODY_JOINED = _("No kabupaten or kota of this area has joined Pilar, so there is nothing to count anew.")
 BATCH = 500
-REGENCY_CODE = 4
 
 
 @act("volunteers.join_area")
@@ -81,7 +80,7 @@ def rebuild_coverage(actor: Actor, *, code: str) -> int:
 
     Counts are kept by kab/kota, so a kecamatan or a village cannot be made anew alone.
     """
-    if len(code) > REGENCY_CODE:
+    if len(code) > REGENCY_LENGTH:
         raise Refused(ONLY_WHOLE)
     if not actor.scope.covers(code):
         raise NotFound(NOT_FOUND)
@@ -98,7 +97,7 @@ def rebuild_coverage(actor: Actor, *, code: str) -> int:
 def check_joined(village: str) -> None:
     """Raise unless a village is one of now, and its kab/kota has joined."""
     check_is_now(village)
-    regency = village[:REGENCY_CODE]
+    regency = village[:REGENCY_LENGTH]
     if not bulk_door(Participation).filter(pk=regency).exists():
         place = regions.one(regency)
         raise Refused(NOT_JOINED, name=place.name if place else regency)

@@ -16,10 +16,10 @@ from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
-from pilar.volunteers.models import MonthEnd, Participation, RequirementCheck, RollUp
+from pilar.volunteers.models import MonthEnd, Participation, RollUp
 from pilar.volunteers.queries.here import assignments_at
+from pilar.volunteers.queries.requirements import trained_since
 from pilar.volunteers.rules.presence import Competence, Holder, as_of, village_state
-from pilar.volunteers.rules.requirements import SETTLED, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ def remember(regency: str) -> None:
 
 def _add(counts: dict[date, Counter[str]], codes: Sequence[str]) -> None:
     held = assignments_at(codes)
-    trained = _trained_on({one.person_id for of_village in held.values() for one in of_village})
+    trained = trained_since({one.person_id for of_village in held.values() for one in of_village})
     for day, sums in counts.items():
         for of_village in held.values():
             sums.update(_counted(_holders(of_village, trained, day), day))
@@ -85,16 +85,3 @@ def _counted(holders: list[Holder], day: date) -> dict[str, int]:
         "trained_villages": int(state.competence is Competence.TRAINED),
         "untrained_villages": int(state.competence is Competence.NOT_YET),
     }
-
-
-def _trained_on(people: Iterable[UUID]) -> dict[UUID, date]:
-    """Return since when each of some people is known to have followed the basic training."""
-    rows = bulk_door(RequirementCheck).filter(
-        requirement=Requirement.TRAINING.value, is_latest=True, state__in=[state.value for state in SETTLED]
-    )
-    keys = sorted(people)
-    found: dict[UUID, date] = {}
-    for start in range(0, len(keys), BATCH):
-        for check in rows.filter(person_id__in=keys[start : start + BATCH]):
-            found[check.person_id] = check.evidence_on or check.at.date()
-    return found

@@ -20,11 +20,12 @@ from pilar.kernel import clock
 from pilar.kernel.scope import NATION, bulk_door, in_area
 from pilar.regions import queries as regions
 from pilar.regions.rules import DISTRICT_LENGTH, REGENCY_LENGTH, zone_of
-from pilar.volunteers.models import LifeSign, MonthEnd, Participation, RequirementCheck, RollUp, VillagePresence
+from pilar.volunteers.models import COUNTED, LifeSign, MonthEnd, Participation, RollUp, VillagePresence
 from pilar.volunteers.queries import decided
 from pilar.volunteers.queries.here import assignments_at
+from pilar.volunteers.queries.requirements import trained_since
+from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.presence import STATES, Competence, Holder, Listening, village_state
-from pilar.volunteers.rules.requirements import SETTLED, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +43,6 @@ SUMS: dict[str, Any] = {
     "trained_people": Sum("trained", default=0),
     "people": Sum("people", default=0),
 }
-COUNTED = tuple(SUMS)
 
 
 def refresh_presence(villages: Iterable[str], *, today: date) -> None:
@@ -107,10 +107,11 @@ def turn_the_clock() -> None:
     for regency, codes in groupby(list(due), key=lambda code: code[:REGENCY_LENGTH]):
         with transaction.atomic():
             refresh_presence(codes, today=clock.today(zone_of(regency).clock))
-    kept = dict(bulk_door(RollUp).filter(pk__in=joined(NATION)).values_list("pk", "silence_days"))
-    for regency in joined(NATION):
-        today = clock.today(zone_of(regency).clock)
-        if kept.get(regency) != decided.silence_days(regency, today):
+    for today, regencies in by_clock(joined(NATION)).items():
+        kept = dict(bulk_door(RollUp).filter(pk__in=regencies).values_list("pk", "silence_days"))
+        decisions = decided.in_each(settings.SILENCE_DAYS.key, regencies, today)
+        changed = [code for days, codes in decisions.items() for code in codes if kept.get(code) != days]
+        for regency in changed:
             with transaction.atomic():
                 refresh_area(regency, today=today)
 
@@ -122,12 +123,12 @@ def joined(code: str) -> list[str]:
 
 
 def _refresh(regency: str, codes: list[str], *, today: date) -> None:
-    joined = bulk_door(Participation).filter(pk=regency).first()
-    if joined is None:
+    participation = bulk_door(Participation).filter(pk=regency).first()
+    if participation is None:
         return
     days = decided.silence_days(regency, today)
     _hold(regency, silence_days=days)
-    listening = Listening(joined.reporting_from, days)
+    listening = Listening(participation.reporting_from, days)
     for start in range(0, len(codes), BATCH):
         _write_states(codes[start : start + BATCH], listening, today=today)
     _count({code[:DISTRICT_LENGTH] for code in codes}, regency=regency)
@@ -142,7 +143,7 @@ def _hold(regency: str, **kept: int) -> None:
 
 
 def _write_states(codes: Sequence[str], listening: Listening, *, today: date) -> None:
-    holders = holders_of(codes)
+    holders = _holders(codes)
     rows = []
     for code in codes:
         state = village_state(holders[code], today=today, listening=listening)
@@ -161,25 +162,15 @@ def _write_states(codes: Sequence[str], listening: Listening, *, today: date) ->
     bulk_door(VillagePresence).bulk_create(rows, update_conflicts=True, unique_fields=["village"], update_fields=KEPT)
 
 
-def holders_of(codes: Sequence[str]) -> dict[str, list[Holder]]:
+def _holders(codes: Sequence[str]) -> dict[str, list[Holder]]:
     """Return every assignment some villages ever had, with what was reported of the people."""
     held = assignments_at(codes)
     people = sorted({one.person_id for of_village in held.values() for one in of_village if one.standing.is_open})
-    trained, heard = _trained(people), _heard(people)
+    trained, heard = trained_since(people), _heard(people)
     return {
         code: [Holder(one.standing, one.person_id in trained, heard.get(one.person_id)) for one in of_village]
         for code, of_village in held.items()
     }
-
-
-def _trained(people: Sequence[UUID]) -> set[UUID]:
-    rows = bulk_door(RequirementCheck).filter(
-        requirement=Requirement.TRAINING.value, is_latest=True, state__in=[state.value for state in SETTLED]
-    )
-    found: set[UUID] = set()
-    for start in range(0, len(people), BATCH):
-        found |= set(rows.filter(person_id__in=people[start : start + BATCH]).values_list("person_id", flat=True))
-    return found
 
 
 def _heard(people: Sequence[UUID]) -> dict[UUID, date]:

@@ -13,7 +13,7 @@ from pilar.kernel.journal import Line as Entry
 from pilar.kernel.problems import NotFound, Refused
 from pilar.kernel.scope import NATION, bulk_door
 from pilar.regions import queries as regions
-from pilar.regions.rules import zone_of
+from pilar.regions.rules import REGENCY_LENGTH, zone_of
 from pilar.volunteers.models import Participation, Recap, ReportedFigure, VillageFigure
 from pilar.volunteers.queries import figures as queries
 from pilar.volunteers.rules import recaps as rules
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from pilar.volunteers.rules.recaps import Line, Place, Row
 
 BATCH = 500
-REGENCY = 4
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ def _place(
         full_name=one.full_name,
         villages=one.villages,
         districts=one.districts,
-        is_joined=one.pk[:REGENCY] in joined,
+        is_joined=one.pk[:REGENCY_LENGTH] in joined,
         day=newest.as_of if newest is not None else None,
         figures=figure.figures if figure is not None else None,
         residents=living.residents if living is not None else None,

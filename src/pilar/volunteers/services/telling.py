@@ -117,7 +117,7 @@ def _fallen_vacant(region: str) -> None:
         rows = bulk_door(VillagePresence).filter(pk__in=codes[start : start + PIECE], presence=Presence.VACANT.value)
         # Of a vacancy since an unknown day that of the act is told.
         since |= {row.pk: row.since or moved[row.pk].astimezone(zone_of(row.pk).clock).date() for row in rows}
-    _tell_once(kinds.VILLAGE_VACANT.name, since, region=region)
+    _tell_once(kinds.VILLAGE_VACANT.name, since)
 
 
 def _silences(regency: str) -> None:
@@ -125,16 +125,16 @@ def _silences(regency: str) -> None:
     rows = bulk_door(VillagePresence).filter(in_area("village_id", regency), presence=Presence.SILENT.value)
     silent = {row.pk: row.since for row in rows.order_by("pk") if row.since is not None}
     is_crowd = kinds.is_crowd(len(silent))
-    _tell_once(kinds.VILLAGE_SILENT.name, silent, region=regency, skip=Role.REGENCY_OPERATOR if is_crowd else None)
+    _tell_once(kinds.VILLAGE_SILENT.name, silent, skip=Role.REGENCY_OPERATOR if is_crowd else None)
     address = reverse("volunteers:coverage", args=[dotted(regency)])
     _one_of_a_regency(
         kinds.VILLAGES_SILENT.name, regency, address=address, facts={"many": len(silent)} if is_crowd else None
     )
 
 
-def _tell_once(kind: str, since: dict[str, date], *, region: str, skip: Role | None = None) -> None:
+def _tell_once(kind: str, since: dict[str, date], *, skip: Role | None = None) -> None:
     """Tell the offices of villages, unless the very same was told them before, open or done."""
-    known = {(role, code, facts.get("since")) for role, code, facts in told_of(kind, region=region)}
+    known = {(role, code, facts.get("since")) for role, code, facts in told_of(kind, since)}
     for code, day in since.items():
         for role, office in kinds.offices_of(code):
             if role is not skip and (role.value, code, str(day)) not in known:

@@ -12,7 +12,7 @@ from pilar.kernel.words import said
 from pilar.offices.queries import own_office
 from pilar.offices.views.offices import letterhead
 from pilar.regions import queries as regions
-from pilar.regions.rules import Level
+from pilar.regions.rules import REGENCY_LENGTH, Level
 from pilar.volunteers.queries import coverage as queries
 from pilar.volunteers.queries.overview import overview
 from pilar.volunteers.queries.villages import VillageWish, taken, villages
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pilar.volunteers.queries.overview import Overview
 
 FEW = 5
-REGENCY_CODE = 4
 
 
 @allow("volunteers.coverage")
@@ -44,7 +43,7 @@ def brief(request: ActingRequest, code: str) -> HttpResponse:
         return redirect("volunteers:coverage", code=region.dotted)
     own, today = region.pk if region else NATION, today_in(region)
     over = overview(request.actor.scope, own, today=today)
-    states = queries.presences(request.actor.scope, own) if len(own) >= REGENCY_CODE else {}
+    states = queries.presences(request.actor.scope, own) if len(own) >= REGENCY_LENGTH else {}
     office = own_office(request.actor.region)
     context = {
         "region": region,

@@ -17,9 +17,9 @@ from pilar.volunteers.models import ContactRequest
 from pilar.volunteers.queries import public as queries
 from pilar.volunteers.rules.contacts import SETTLINGS, Settled
 from pilar.volunteers.services import contacts as services
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.places import place_of
 from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 
 if TYPE_CHECKING:

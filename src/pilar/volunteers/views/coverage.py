@@ -16,7 +16,7 @@ from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import BadCode, NotFound, Problem
 from pilar.kernel.scope import NATION
 from pilar.regions import queries as regions
-from pilar.regions.rules import Level, digits, dotted, zone_of
+from pilar.regions.rules import REGENCY_LENGTH, Level, digits, dotted, zone_of
 from pilar.volunteers.forms import JoinForm
 from pilar.volunteers.queries import coverage as queries
 from pilar.volunteers.queries import figures
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from pilar.volunteers.queries.figures import Reported
     from pilar.volunteers.queries.overview import Overview
 
-REGENCY_CODE = 4
 PAINT, BY_TRAINING = "peta", "bimtek"
 
 
@@ -150,8 +149,8 @@ def _area(request: ActingRequest, region: Region | None) -> dict[str, Any]:
     scope, code = actor.scope, region.pk if region else NATION
     over = overview(scope, code, today=today_in(region))
     reported = figures.reported_in(scope, code, len(over.units[0].pk)) if over.units else {}
-    states = queries.presences(scope, code) if len(code) >= REGENCY_CODE else {}
-    by_training = request.GET.get(PAINT) == BY_TRAINING and len(code) >= REGENCY_CODE
+    states = queries.presences(scope, code) if len(code) >= REGENCY_LENGTH else {}
+    by_training = request.GET.get(PAINT) == BY_TRAINING and len(code) >= REGENCY_LENGTH
     return {
         "region": region,
         "crumbs": crumbs_to(scope, region),
@@ -162,7 +161,7 @@ def _area(request: ActingRequest, region: Region | None) -> dict[str, Any]:
         **_units(over, states, reported, sort=request.GET.get("sort", "")),
         "reported": reported.get(code),
         "map": coverage_map(over, states=states, by_training=by_training),
-        "paints": _paints(request, by_training=by_training) if len(code) >= REGENCY_CODE and states else [],
+        "paints": _paints(request, by_training=by_training) if len(code) >= REGENCY_LENGTH and states else [],
         "participation": queries.participation(scope, code),
         "title": title_of(region),
         "place": place_of(code),

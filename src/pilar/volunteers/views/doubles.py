@@ -23,9 +23,9 @@ from pilar.volunteers.queries.comparing import comparison
 from pilar.volunteers.rules.doubles import GRADES, Grade, PairState, told
 from pilar.volunteers.services import merging, pairing
 from pilar.volunteers.views.comparing import side_by_side
-from pilar.volunteers.views.pages import page_number
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 from pilar.web.templatetags.look import capped
 

@@ -17,10 +17,10 @@ from pilar.regions.rules import REGENCY_LENGTH, Level
 from pilar.volunteers.forms.recaps import FigureForm, ResidentsForm
 from pilar.volunteers.queries import figures as queries
 from pilar.volunteers.services import figures as services
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.places import address_of, place_of
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:

@@ -21,11 +21,11 @@ from pilar.volunteers.queries import figures as queries
 from pilar.volunteers.rules.recaps import OUTCOMES, STATES, Outcome, RecapState
 from pilar.volunteers.services import recap_books
 from pilar.volunteers.services import recaps as services
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.places import address_of, place_of
 from pilar.volunteers.views.words import remark
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import found_or_404, page
 from pilar.web.templatetags.look import id_number, undo_tags
 

@@ -21,11 +21,11 @@ from pilar.volunteers.queries import register as queries
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.finding import sought
 from pilar.volunteers.services.looking import find_by_nik
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.saved import tabs
 from pilar.volunteers.views.selection import filters_of
 from pilar.volunteers.views.words import address_in, listed
 from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 from pilar.web.templatetags.look import capped
 

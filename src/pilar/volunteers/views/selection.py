@@ -16,7 +16,7 @@ from pilar.volunteers.forms import RegisterFilters
 from pilar.volunteers.queries import exports as queries
 from pilar.volunteers.queries.register import register
 from pilar.volunteers.services.many import MOST
-from pilar.volunteers.views.pages import number_in
+from pilar.web.pages import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,9 +23,9 @@ from pilar.volunteers.rules.presence import Competence
 from pilar.volunteers.services import villages as services
 from pilar.volunteers.views.coverage import age, crumbs_to, region_of, title_of, today_in
 from pilar.volunteers.views.overview import COUNTRY, place_of
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.words import address_in
 from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 from pilar.web.templatetags.look import capped, id_number
 

@@ -36,12 +36,6 @@ ODD_NAME = re.compile(
     re.IGNORECASE,
 )
 """A name that begins so is probably none; the row is looked at more closely."""
-BEGINS_ODDLY = re.compile(
-    r"\s*(?:[ivxlc\d]+[.)]|[a-z][.)]?$|[a-z]?[.)]|sub|grand|ju|jml|to|rekap|kes|sel|kec|kel|des|nama|me[mn]|di|hormat|te|tt|"
-    r"buat|su|pe|pl|pj|ver|ket|in|da|ya|ka|cam|cat|lu|bu|wa|gu|sek|kep|ko|tk|n|a\.?n|u\.?b|la|pr)",
-    re.IGNORECASE,
-)
-"""The first word of what ``ODD_NAME`` may match, and of many a name."""
 COUNTS = re.compile(r"[\d:=]|\borang\b", re.IGNORECASE)
 """A name that has one of these counts something, or is the place and day of a signature."""
 SUMMING = re.compile(rf"\s*{FIRST}{SUM}\b", re.IGNORECASE)
@@ -75,11 +69,6 @@ LONGEST = 150
 """Of a longer text the beginning is looked at."""
 SHORTEST_NIK = 8
 """A shorter text in the column of the NIK is a count of something."""
-
-
-def may_be_odd(first: str) -> bool:
-    """Say whether a name with this first word has to be looked at as a whole."""
-    return not first or BEGINS_ODDLY.match(first) is not None
 
 
 def is_sum(cell: object) -> bool:

@@ -36,7 +36,7 @@ MOST_SIGNING, MOST_BETWEEN = 2, 4
 
 
 class Known(dict["Cell", bool]):
-    """What was found of cells, each distinct one looked at once."""
+    """What was found of cells, each distinct one looked at once: what stands before a name stands before many."""
 
     def __init__(self, look: Callable[[Any], bool]) -> None:
         super().__init__()
@@ -65,7 +65,6 @@ class Body:
         self.district, self.village = above[0] or tab[0], above[1] or tab[1]
         self.named = header.positions.get("village_name")
         self.last: Cell = ""
-        self.beginnings = Known(between.may_be_odd)
         self.summing = Known(between.is_sum)
         self.found: list[Line] = []
 
@@ -91,15 +90,9 @@ class Body:
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
 
     def _is_plain(self, name: str, before: Sequence[Cell]) -> bool:
-        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up.
-
-        What stands before it stands before many, and many names begin alike, so each is looked at once.
-        """
-        first, _, rest = name.partition(" ")
-        if self.beginnings[first] and between.ODD_NAME.match(name):
+        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up."""
+        if between.ODD_NAME.match(name) or between.COUNTS.search(name):
             return False
-        if not (first + rest).replace(" ", "").isalpha() or "orang" in name.lower():
-            return between.COUNTS.search(name) is None and not any(map(self.summing.__getitem__, before))
         return not any(map(self.summing.__getitem__, before))
 
     def _width(self) -> int:

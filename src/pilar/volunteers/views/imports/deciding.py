@@ -24,9 +24,9 @@ from pilar.volunteers.services.imports import NOT_CHECKED
 from pilar.volunteers.services.imports.kept import cells_of
 from pilar.volunteers.services.imports.receiving import REMARKS
 from pilar.volunteers.views.imports.saying import found_batch, pages
-from pilar.volunteers.views.pages import page_number
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 from pilar.web.templatetags.look import phone
 

@@ -13,9 +13,9 @@ from pilar.volunteers.queries import imports as queries
 from pilar.volunteers.rules.outcomes import OUTCOMES, STATES, ImportState, Outcome
 from pilar.volunteers.services import imports as services
 from pilar.volunteers.views.imports.saying import found_batch, left_alone, pages, refusal, row_said
-from pilar.volunteers.views.pages import page_number
 from pilar.volunteers.views.words import remark
 from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 from pilar.web.templatetags.look import id_number
 

@@ -23,9 +23,9 @@ from pilar.volunteers.services import imports as services
 from pilar.volunteers.services import workbooks
 from pilar.volunteers.services.imports.rest import file_name
 from pilar.volunteers.views.imports.saying import found_batch, left_alone, pages, reasons
-from pilar.volunteers.views.pages import page_number
 from pilar.web.access import ActingRequest, allow
 from pilar.web.forms import add_problem
+from pilar.web.pages import page_number
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
