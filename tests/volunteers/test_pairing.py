@@ -241,5 +241,5 @@ def test_a_page_of_pairs_costs_two_queries_however_many_there_are(
     pairing.refresh("3205")
     with django_assert_num_queries(2):
         found = queries.shown(queries.pairs(rina_in_garut.scope, Wish()), page=1)
-        assert [one.first.village.parent.parent.name for one in found.pairs]
+        assert [one.first.village.parent.parent.name for one in found.rows]
     assert (found.first, found.last, found.has_next) == (1, found.count, False)

@@ -15,6 +15,7 @@ from pilar.volunteers import tasks
 from pilar.volunteers.models import Assignment, Person, RequirementCheck
 from pilar.volunteers.queries import register as queries
 from pilar.volunteers.queries import wishes
+from pilar.volunteers.queries.shown import COUNT_CAP, counted
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import Sex
@@ -57,7 +58,7 @@ def people(land, garut_joined, banjar_joined, rina_in_garut, dedi_in_banjar) -> 
 
 def found(scope: Scope, **wished: str) -> list[str]:
     rows = queries.register(scope, Wish(**wished), today=TODAY)
-    return [person.name for person in queries.shown(rows, page=1).people]
+    return [person.name for person in queries.shown(rows, page=1).rows]
 
 
 GARUT = [
@@ -145,7 +146,7 @@ def test_the_filter_and_the_rule_agree_on_who_waits_for_a_decree(people, rina_in
 
 def test_each_person_on_a_page_comes_with_the_latest_assignment_and_the_village(people, rina_in_garut):
     rows = queries.register(rina_in_garut.scope, Wish(text="gita"), today=TODAY)
-    [gita] = queries.shown(rows, page=1).people
+    [gita] = queries.shown(rows, page=1).rows
     assert [(one.service, one.is_latest) for one in gita.latest] == [("on_leave", True)]
     [again] = queries.with_latest(Person.objects.within(rina_in_garut.scope).filter(pk=gita.pk))
     assert (again.latest, again.village.name) == (gita.latest, gita.village.name)
@@ -176,16 +177,16 @@ def test_a_long_register_is_shown_page_by_page(people, rina_in_garut):
         (120, 51, 100, True),
         (120, 101, 120, False),
     ]
-    assert [person.name for page in pages for person in page.people] == [f"Zaki {number:04}" for number in range(120)]
+    assert [person.name for page in pages for person in page.rows] == [f"Zaki {number:04}" for number in range(120)]
     beyond = queries.shown(rows, page=4)
-    assert (beyond.people, beyond.count, beyond.first, beyond.has_next) == ([], 120, 0, False)
+    assert (beyond.rows, beyond.count, beyond.first, beyond.has_next) == ([], 120, 0, False)
 
 
 def test_nobody_is_counted_beyond_the_cap(people, rina_in_garut):
-    many(queries.COUNT_CAP + 5)
+    many(COUNT_CAP + 5)
     rows = queries.register(rina_in_garut.scope, Wish(text="zaki"), today=TODAY)
-    assert queries.shown(rows, page=1).count == queries.COUNT_CAP + 1
-    assert queries.counted(rows) == queries.COUNT_CAP + 1
+    assert queries.shown(rows, page=1).count == COUNT_CAP + 1
+    assert counted(rows) == COUNT_CAP + 1
 
 
 def test_a_page_takes_as_many_queries_with_fifty_people_as_with_one(people, rina_in_garut):
@@ -194,7 +195,7 @@ def test_a_page_takes_as_many_queries_with_fifty_people_as_with_one(people, rina
     for text in ("ani suryani", "zaki"):
         with CaptureQueriesContext(connection) as captured:
             rows = queries.register(rina_in_garut.scope, Wish(text=text), today=TODAY)
-            for person in queries.shown(rows, page=1).people:
+            for person in queries.shown(rows, page=1).rows:
                 assert person.latest[0].service
                 assert person.village.name
         asked.append(len(captured))

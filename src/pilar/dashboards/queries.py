@@ -12,6 +12,7 @@ from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.queries import coverage, decided, wishes
 from pilar.volunteers.queries import register as people
 from pilar.volunteers.queries.overview import overview
+from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.queries.villages import VillageWish, taken, villages
 from pilar.volunteers.rules.presence import Presence
 
@@ -35,11 +36,11 @@ def waiting(actor: Actor) -> dict[str, Any]:
         context["notices"] = notices.told(actor, list(notices.inbox(actor)[:LONGEST]))
     if actor.may("volunteers.move_stage"):
         pending = people.register(actor.scope, wishes.Wish(service=wishes.SERVING_WITHOUT_DECREE), today=today)
-        context["pending"] = people.counted(pending)
+        context["pending"] = counted(pending)
         context["overdue_days"] = days = decided.overdue_days(actor.region, today)
         late = wishes.Wish(service=wishes.DECREE_OVERDUE, overdue_days=days)
         overdue = people.register(actor.scope, late, today=today)
-        context["overdue"] = people.counted(overdue) if context["pending"] else 0
+        context["overdue"] = counted(overdue) if context["pending"] else 0
     if actor.may("volunteers.coverage"):
         context |= _coverage(actor, today=today)
     return context
@@ -89,9 +90,9 @@ def found(actor: Actor, text: str) -> dict[str, Any]:
     if actor.may("volunteers.view"):
         rows = people.register(actor.scope, wishes.Wish(text=text), today=today)
         shown = people.shown(rows, page=1)
-        places = regions.path(person.village_id for person in shown.people)
+        places = regions.path(person.village_id for person in shown.rows)
         context["people"] = shown
         context["rows"] = [
-            {"person": person, "place": regions.address(places[person.village_id])} for person in shown.people
+            {"person": person, "place": regions.address(places[person.village_id])} for person in shown.rows
         ]
     return context

@@ -16,6 +16,7 @@ from pilar.regions.rules import PROVINCE_LENGTH, REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, Participation
 from pilar.volunteers.models.assignments import or_last
 from pilar.volunteers.queries import coverage, figures, register
+from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.queries.villages import VillageWish, villages
 from pilar.volunteers.queries.wishes import NOT_ENDED, SOON, Wish
 from pilar.volunteers.rules.assignments import APPOINTED, Service
@@ -147,7 +148,7 @@ def _people(scope: Scope, code: str, *, today: date) -> tuple[int, int]:
     ending = ending.filter(GreaterThanOrEqual(last, today), LessThanOrEqual(last, today + timedelta(days=SOON)))
     ending = ending.exclude(service=Service.ENDED.value).filter(stage__in=[stage.value for stage in APPOINTED])
     old = register.register(scope, Wish(region=code, service=NOT_ENDED, is_old=True), today=today)
-    return ending.values("pk")[: register.COUNT_CAP + 1].count(), register.counted(old)
+    return counted(ending), counted(old)
 
 
 def residents(scope: Scope, code: str, units: Sequence[Region]) -> dict[str, int]:

@@ -11,11 +11,11 @@ from pilar.kernel import likeness
 from pilar.kernel.scope import beginning, bulk_door, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import LikelyPair, Merge, Person
+from pilar.volunteers.queries.shown import Shown, counted
 from pilar.volunteers.rules import doubles as rules
 from pilar.volunteers.rules.doubles import Grade, PairState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pilar.kernel.likeness import Described
     from pilar.kernel.scope import Scope
 
-COUNT_CAP = 1000
 PAGE = 30
 CHAIN = 20
 """How many records may have gone into each other one after the other; nobody comes near it."""
@@ -43,26 +42,6 @@ class Wish:
     page: int = 1
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One page of pairs and how many there are, counted up to a cap."""
-
-    pairs: Sequence[LikelyPair]
-    count: int
-    page: int
-    has_next: bool
-
-    @property
-    def first(self) -> int:
-        """Return the number of the first pair on the page."""
-        return (self.page - 1) * PAGE + 1 if self.pairs else 0
-
-    @property
-    def last(self) -> int:
-        """Return the number of the last pair on the page."""
-        return (self.page - 1) * PAGE + len(self.pairs)
-
-
 def pairs(scope: Scope, wish: Wish) -> QuerySet[LikelyPair]:
     """Return the pairs of an area that fit a wish, the likeliest first; of both people one may see the record."""
     rows = LikelyPair.objects.within(scope).filter(state=wish.state.value)
@@ -75,22 +54,17 @@ def pairs(scope: Scope, wish: Wish) -> QuerySet[LikelyPair]:
     return rows.order_by("-score", "pk")
 
 
-def shown(rows: QuerySet[LikelyPair], *, page: int) -> Shown:
+def shown(rows: QuerySet[LikelyPair], *, page: int) -> Shown[LikelyPair]:
     """Return one page of pairs, each with both people and where they live."""
     start = (page - 1) * PAGE
     found = list(with_people(rows)[start : start + PAGE + 1])
-    return Shown(pairs=found[:PAGE], count=counted(rows), page=page, has_next=len(found) > PAGE)
+    return Shown(found[:PAGE], count=counted(rows), page=page, has_next=len(found) > PAGE, size=PAGE)
 
 
 def with_people(rows: QuerySet[LikelyPair]) -> QuerySet[LikelyPair]:
     """Return pairs with both people, their villages and what lies above these."""
     places = [f"{side}__village__parent__parent" for side in ("first", "second")]
     return rows.select_related(*places)
-
-
-def counted(rows: QuerySet[LikelyPair]) -> int:
-    """Return how many there are, counted up to one above the cap."""
-    return rows.order_by().values("pk")[: COUNT_CAP + 1].count()
 
 
 def across(rows: QuerySet[LikelyPair]) -> QuerySet[LikelyPair]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Func, Prefetch
@@ -13,6 +12,7 @@ from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
 from pilar.volunteers.models.assignments import or_last
 from pilar.volunteers.queries import finding, wishes
+from pilar.volunteers.queries.shown import PAGE, Shown, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,31 +23,6 @@ if TYPE_CHECKING:
 
     from pilar.kernel.scope import Scope
     from pilar.volunteers.queries.wishes import Wish
-
-COUNT_CAP = 1000
-PAGE = 50
-PRINTED = 500
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One page of the register and how much there is: counted up to a cap, because nobody reads further."""
-
-    people: Sequence[Person]
-    count: int
-    page: int
-    has_next: bool
-    size: int = PAGE
-
-    @property
-    def first(self) -> int:
-        """Return the number of the first row on the page."""
-        return (self.page - 1) * self.size + 1 if self.people else 0
-
-    @property
-    def last(self) -> int:
-        """Return the number of the last row on the page."""
-        return (self.page - 1) * self.size + len(self.people)
 
 
 def register(scope: Scope, wish: Wish, *, today: date) -> QuerySet[Person]:
@@ -100,7 +75,7 @@ def in_key_order(rows: QuerySet[Person], area: Scope) -> QuerySet[Person]:
     return rows.order_by("id")
 
 
-def shown(rows: QuerySet[Person], *, page: int, size: int = PAGE) -> Shown:
+def shown(rows: QuerySet[Person], *, page: int, size: int = PAGE) -> Shown[Person]:
     """Return one page of people, each with ``latest`` (a list of its one latest assignment) and the village."""
     start = (page - 1) * size
     keys = list(rows.values_list("pk", flat=True)[start : start + size + 1])
@@ -112,11 +87,6 @@ def in_order(keys: Sequence[UUID]) -> list[Person]:
     people = bulk_door(Person).filter(pk__in=keys).select_related("village").prefetch_related(_latest())
     place = {key: number for number, key in enumerate(keys)}
     return sorted(people, key=lambda person: place[person.pk])
-
-
-def counted(rows: QuerySet[Person]) -> int:
-    """Return how many there are, counted up to one above the cap."""
-    return rows.order_by().values("pk")[: COUNT_CAP + 1].count()
 
 
 def with_latest(rows: QuerySet[Person]) -> QuerySet[Person]:

@@ -12,7 +12,7 @@ from pilar.kernel.scope import NATION, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import Participation, VillagePresence
 from pilar.volunteers.queries import decided
-from pilar.volunteers.queries.register import COUNT_CAP
+from pilar.volunteers.queries.shown import PAGE, Shown, counted
 from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.presence import LONG, MANY, Load, Presence
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from pilar.kernel.scope import Scope
 
-PAGE = 50
-PRINTED = 500
 SORTS = ("village", "name", "since", "until", "people")
 
 
@@ -126,31 +124,10 @@ def in_order(rows: QuerySet[VillagePresence], order: str) -> list[QuerySet[Villa
     return [rows.order_by(f"{mark}people", "village_id") if key == "people" else rows.order_by(f"{mark}village_id")]
 
 
-@dataclass(frozen=True)
-class ShownVillages:
-    """One page of villages, and how many there are: counted up to a cap, because nobody reads further."""
-
-    rows: Sequence[VillagePresence]
-    count: int
-    page: int
-    has_next: bool
-    size: int = PAGE
-
-    @property
-    def first(self) -> int:
-        """Return the number of the first row on the page."""
-        return (self.page - 1) * self.size + 1 if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        """Return the number of the last row on the page."""
-        return (self.page - 1) * self.size + len(self.rows)
-
-
-def shown(rows: QuerySet[VillagePresence], wish: VillageWish, *, size: int = PAGE) -> ShownVillages:
+def shown(rows: QuerySet[VillagePresence], wish: VillageWish, *, size: int = PAGE) -> Shown[VillagePresence]:
     """Return one page of the villages that fit, each with its region."""
     found = taken(rows, wish.order, start=(wish.page - 1) * size, most=size + 1)
-    return ShownVillages(found[:size], count=counted(rows), page=wish.page, has_next=len(found) > size, size=size)
+    return Shown(found[:size], count=counted(rows), page=wish.page, has_next=len(found) > size, size=size)
 
 
 def taken(rows: QuerySet[VillagePresence], order: str, *, start: int = 0, most: int) -> list[VillagePresence]:
@@ -163,8 +140,3 @@ def taken(rows: QuerySet[VillagePresence], order: str, *, start: int = 0, most: 
         if len(found) == most:
             break
     return found
-
-
-def counted(rows: QuerySet[VillagePresence]) -> int:
-    """Return how many there are, counted up to one above the cap."""
-    return rows.order_by().values("pk")[: COUNT_CAP + 1].count()

@@ -24,6 +24,7 @@ from pilar.notices.services import To, raise_once, settle_if_any
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import LikelyPair, Merge, NotSame, Participation, Person
 from pilar.volunteers.queries import pairs as queries
+from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.rules import doubles as rules
 from pilar.volunteers.rules import notices as kinds
 from pilar.volunteers.rules.doubles import PairState
@@ -162,7 +163,7 @@ def _tell_office(office: str) -> None:
     """Tell a Dinas of the likely pairs it has to decide: a kab/kota of its own, a province of those between two."""
     rows = LikelyPair.objects.within(Scope((office,)))
     rows = rows.filter(state=PairState.WAITING.value, score__gte=LIKELY)
-    many = queries.counted(queries.across(rows) if len(office) == PROVINCE_LENGTH else rows)
+    many = counted(queries.across(rows) if len(office) == PROVINCE_LENGTH else rows)
     subject = (REGION, office)
     if not many:
         settle_if_any(subject=subject, kind=kinds.DOUBLES_WAITING.name)

@@ -22,6 +22,7 @@ from pilar.policies import queries as policies
 from pilar.regions.rules import dotted, zone_of
 from pilar.volunteers.models import AssignmentMove, ImportBatch, Participation, VillagePresence
 from pilar.volunteers.queries import decided, register, wishes
+from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.rules import notices as kinds
 from pilar.volunteers.rules.assignments import Axis, Service
 from pilar.volunteers.rules.outcomes import ImportState
@@ -171,7 +172,7 @@ def _ending(regency: str) -> None:
 def _counted(kind: str, regency: str, wish: wishes.Wish, *, days: int, query: str) -> None:
     """Tell how many of a kab/kota fit a wish, and lead to the register that lists them."""
     today = clock.today(zone_of(regency).clock)
-    many = register.counted(register.register(Scope((regency,)), wish, today=today))
+    many = counted(register.register(Scope((regency,)), wish, today=today))
     address = f"{reverse('volunteers:register')}?{query}"
     _one_of_a_regency(kind, regency, address=address, facts={"many": many, "days": days} if many else None)
 

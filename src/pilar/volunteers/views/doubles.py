@@ -20,6 +20,7 @@ from pilar.volunteers.forms.doubles import MergeForm, PairFilters
 from pilar.volunteers.models import LikelyPair, Merge
 from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.queries.comparing import comparison
+from pilar.volunteers.queries.shown import Shown, counted
 from pilar.volunteers.rules.doubles import GRADES, Grade, PairState, told
 from pilar.volunteers.services import merging, pairing
 from pilar.volunteers.views.comparing import side_by_side
@@ -51,7 +52,7 @@ def pairs(request: ActingRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "shown": shown,
-        "rows": [_row(pair) for pair in shown.pairs],
+        "rows": [_row(pair) for pair in shown.rows],
         "state": wish.state.value,
         "lead": _lead(request, shown, wish),
         "place": regions.one(area),
@@ -197,10 +198,10 @@ def _placed(person: Person) -> dict[str, Any]:
     return {"person": person, "place": regions.address(above)}
 
 
-def _lead(request: ActingRequest, shown: queries.Shown, wish: queries.Wish) -> str:
+def _lead(request: ActingRequest, shown: Shown[LikelyPair], wish: queries.Wish) -> str:
     """Return how many pairs wait in one's area, in a sentence, whatever the filters show of them."""
     filtered = any(value for name, value in request.GET.items() if name != "page")
-    count = queries.counted(queries.pairs(request.actor.scope, queries.Wish())) if filtered else shown.count
+    count = counted(queries.pairs(request.actor.scope, queries.Wish())) if filtered else shown.count
     sentence = ngettext(
         "%(count)s pair of records of %(place)s may be one person.",
         "%(count)s pairs of records of %(place)s may each be one person.",
@@ -209,7 +210,7 @@ def _lead(request: ActingRequest, shown: queries.Shown, wish: queries.Wish) -> s
     return sentence % {"count": capped(count), "place": request.actor.about.get("region_label", "")}
 
 
-def _around(request: ActingRequest, wish: queries.Wish, shown: queries.Shown) -> dict[str, Any]:
+def _around(request: ActingRequest, wish: queries.Wish, shown: Shown[LikelyPair]) -> dict[str, Any]:
     given = {name: value for name, value in request.GET.items() if value and name != "page"}
     previous = urlencode({**given, "page": wish.page - 1}) if wish.page > 1 else ""
     following = urlencode({**given, "page": wish.page + 1}) if shown.has_next else ""

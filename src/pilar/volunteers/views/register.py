@@ -18,6 +18,7 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 from pilar.volunteers.queries import finding
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.shown import PAGE, PRINTED, Shown, counted
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.finding import sought
 from pilar.volunteers.services.looking import find_by_nik
@@ -60,16 +61,16 @@ def _listed(request: ActingRequest, filters: RegisterFilters) -> HttpResponse:
     wish, today = filters.wish(page=page_number(request)), clock.today(zone_of(request.actor.region).clock)
     rows = queries.register(request.actor.scope, wish, today=today)
     is_paper = PAPER in request.GET
-    shown = queries.shown(rows, page=wish.page, size=queries.PRINTED if is_paper else queries.PAGE)
+    shown = queries.shown(rows, page=wish.page, size=PRINTED if is_paper else PAGE)
     given = filters.given()
     context = {
         "filters": filters,
         "given": given,
         "shown": shown,
-        "rows": _with_places(shown.people, region=request.actor.region, today=today),
+        "rows": _with_places(shown.rows, region=request.actor.region, today=today),
         "lead": _lead(request, shown, is_filtered=bool(filters.in_force()), today=today),
         "chips": _chips(filters, given),
-        "meant": _meant(request, wish, given, today=today) if not shown.people else [],
+        "meant": _meant(request, wish, given, today=today) if not shown.rows else [],
         "tabs": tabs(request, given),
         "query": urlencode(given),
         "may_choose": any(request.actor.may(permission) for permission in MANY),
@@ -102,10 +103,10 @@ def _with_places(people: Sequence[Person], *, region: str, today: date) -> list[
     return [{**row, "place": address_in(region, places[row["person"].village_id])} for row in rows]
 
 
-def _lead(request: ActingRequest, shown: queries.Shown, *, is_filtered: bool, today: date) -> str:
+def _lead(request: ActingRequest, shown: Shown[Person], *, is_filtered: bool, today: date) -> str:
     """Return how many PSM the area has, in a sentence, whatever the filters show of them."""
     rows = queries.register(request.actor.scope, Wish(), today=today)
-    count = queries.counted(rows) if is_filtered else shown.count
+    count = counted(rows) if is_filtered else shown.count
     sentence = ngettext(
         "%(count)s PSM (community volunteer) stands in the register of %(place)s.",
         "%(count)s PSM (community volunteers) stand in the register of %(place)s.",
@@ -134,7 +135,7 @@ def _meant(request: ActingRequest, wish: Wish, given: Mapping[str, str], *, toda
     return [{"name": name, "url": f"?{urlencode({**given, 'q': name})}"} for name in names]
 
 
-def _around(given: Mapping[str, str], wish: Wish, shown: queries.Shown) -> dict[str, Any]:
+def _around(given: Mapping[str, str], wish: Wish, shown: Shown[Person]) -> dict[str, Any]:
     """Return the addresses of the pages before and after, and whether any filter is in force."""
     previous = urlencode({**given, "page": wish.page - 1}) if wish.page > 1 else ""
     following = urlencode({**given, "page": wish.page + 1}) if shown.has_next else ""

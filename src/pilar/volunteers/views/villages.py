@@ -18,6 +18,7 @@ from pilar.kernel.scope import NATION
 from pilar.regions import queries as regions
 from pilar.volunteers.forms import ExportForm, VillageFilters
 from pilar.volunteers.queries import villages as queries
+from pilar.volunteers.queries.shown import PAGE, PRINTED
 from pilar.volunteers.rules.exports import MOST_VILLAGES
 from pilar.volunteers.rules.presence import Competence
 from pilar.volunteers.services import villages as services
@@ -51,7 +52,7 @@ def villages(request: ActingRequest, code: str) -> HttpResponse:
     filters, today = VillageFilters(request.GET, region=_code(region)), today_in(region)
     wish, is_paper = filters.wish(page=page_number(request)), PAPER in request.GET
     rows = queries.villages(request.actor.scope, wish, today=today)
-    shown = queries.shown(rows, wish, size=queries.PRINTED if is_paper else queries.PAGE)
+    shown = queries.shown(rows, wish, size=PRINTED if is_paper else PAGE)
     paper = {PAPER: "1"} if is_paper else {}
     context = {
         **_around(request, region),
