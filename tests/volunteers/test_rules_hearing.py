@@ -49,3 +49,17 @@ def test_only_who_serves_was_heard_of_and_not_tomorrow(day, service, said):
 def test_every_sign_has_its_word_and_an_officer_says_all_but_a_report():
     assert set(rules.SIGNS) == set(Sign)
     assert set(rules.NOTED) == set(Sign) - {Sign.REPORT}
+
+
+@pytest.mark.parametrize("since", [None, TODAY, TODAY - timedelta(days=30)])
+def test_an_area_reports_from_a_day_between_its_joining_and_today(since):
+    rules.check_reporting(since, joined_on=TODAY - timedelta(days=30), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"), [(AHEAD, DATE_AHEAD), (TODAY - timedelta(days=31), rules.BEFORE_JOINING)]
+)
+def test_an_area_reports_neither_from_tomorrow_nor_from_before_it_joined(since, sentence):
+    with pytest.raises(Invalid) as caught:
+        rules.check_reporting(since, joined_on=TODAY - timedelta(days=30), today=TODAY)
+    assert (caught.value.sentence, caught.value.field) == (sentence, "reporting_from")

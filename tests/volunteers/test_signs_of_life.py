@@ -15,7 +15,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, LifeSign, Participation, RollUp, VillagePresence
 from pilar.volunteers.rules.assignments import DATE_AHEAD, EndReason
-from pilar.volunteers.rules.hearing import NOT_SERVING, Sign
+from pilar.volunteers.rules.hearing import BEFORE_JOINING, NOT_SERVING, Sign
 from pilar.volunteers.rules.requirements import Check, Finding, Requirement
 from pilar.volunteers.services import areas
 from pilar.volunteers.services.assignments import end
@@ -65,7 +65,7 @@ def test_an_area_reports_neither_from_tomorrow_nor_from_before_it_joined(garut_j
     row = bulk_door(Participation).get(pk="3205")
     with refused(Invalid, DATE_AHEAD, field="reporting_from"):
         areas.set_reporting(rina_in_garut, participation=row, since=TODAY + timedelta(days=1))
-    with refused(Invalid, areas.BEFORE_JOINING, field="reporting_from"):
+    with refused(Invalid, BEFORE_JOINING, field="reporting_from"):
         areas.set_reporting(rina_in_garut, participation=row, since=date(2025, 1, 1))
 
 

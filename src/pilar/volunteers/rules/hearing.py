@@ -41,6 +41,16 @@ LONGEST_NOTE = 200
 NOT_SERVING_NOW = _("Does not serve at the moment. Note the return to service instead.")
 NOT_SERVING = _("%(name)s does not serve, so there is nothing to note. Note the return to service instead.")
 
+BEFORE_JOINING = _("The area joined later than that day. Choose the day of joining or a later one.")
+
+
+def check_reporting(since: date | None, *, joined_on: date, today: date) -> None:
+    """Raise when an area cannot report through Pilar from that day on; None: it does not report yet."""
+    if since is not None and since > today:
+        raise Invalid(DATE_AHEAD, field="reporting_from")
+    if since is not None and since < joined_on:
+        raise Invalid(BEFORE_JOINING, field="reporting_from")
+
 
 def check_sign(heard_on: date, *, today: date, service: Service, name: str) -> None:
     """Raise when somebody cannot have been heard of as a volunteer that day."""

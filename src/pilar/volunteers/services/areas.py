@@ -14,6 +14,7 @@ from pilar.regions.rules import REGENCY_LENGTH, Level, zone_of
 from pilar.regions.services.following import hold
 from pilar.volunteers.models import Participation, Post
 from pilar.volunteers.rules.assignments import DATE_AHEAD
+from pilar.volunteers.rules.hearing import check_reporting
 from pilar.volunteers.services.presence import rebuild_regency, refresh_area, refresh_presence
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 JOINED_ALREADY = _("%(name)s has joined already.")
 ONLY_REGENCIES = _("Only a kabupaten or kota joins Pilar; its kecamatan and villages come with it.")
 NOT_JOINED = _("%(name)s has not joined Pilar. Record its joining first, on its coverage page.")
-BEFORE_JOINING = _("The area joined later than that day. Choose the day of joining or a later one.")
 WENT_ON = _("%(name)s is now %(now)s. Choose that one.")
 ENDED = _("%(name)s has ended and nothing follows it. Choose another village.")
 ONLY_WHOLE = _("Counts are kept by kabupaten and kota. Give the code of one, of a province, or “indonesia”.")
@@ -60,10 +60,7 @@ def set_reporting(actor: Actor, *, participation: Participation, since: date | N
     if not actor.scope.covers(participation.pk):
         raise NotFound(NOT_FOUND)
     today = clock.today(zone_of(participation.pk).clock)
-    if since is not None and since > today:
-        raise Invalid(DATE_AHEAD, field="reporting_from")
-    if since is not None and since < participation.joined_on:
-        raise Invalid(BEFORE_JOINING, field="reporting_from")
+    check_reporting(since, joined_on=participation.joined_on, today=today)
     participation.reporting_from = since
     save(participation)
     refresh_area(participation.pk, today=today)
