@@ -59,7 +59,7 @@ WANTED = (
 )
 """The fields of ``Wanted`` in their order."""
 ADDRESS_MAX = 200
-PAGE = 1_000
+PAGE = 200
 """Lines that are read together: many enough to read by column, few enough that all of them are still at hand."""
 NAMING = frozenset({"name", "village"})
 """Columns without which there is no row: what is wrong with them is judged together."""

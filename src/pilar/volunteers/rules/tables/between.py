@@ -30,14 +30,13 @@ SIGNING = (
     r"pembuat (?:daftar|laporan)|petugas (?:pendata|pendataan|entri|entry|input))"
 )
 
-ODD_NAME = re.compile(
+ODD_NAME = (
     rf"\s*(?:{FIRST}(?:{SUM}|{PLACE}\b|nama\b|{SIGNING}|{POST}|catatan|keterangan|ket\b|sumber|nb\b|note\b|kepala|nip\b|"
-    r"ketua|a\.?n\.?\s|an\.|u\.?b\.?\s|laki|perempuan|pria|wanita)|sub\b)",
-    re.IGNORECASE,
+    r"ketua|a\.?n\.?\s|an\.|u\.?b\.?\s|laki|perempuan|pria|wanita)|sub\b)"
 )
-"""A name that begins so is probably none; the row is looked at more closely."""
-COUNTS = re.compile(r"[\d:=]|\borang\b", re.IGNORECASE)
-"""A name that has one of these counts something, or is the place and day of a signature."""
+"""A name that begins so is probably none."""
+PLAIN_NAME = re.compile(rf"(?!{ODD_NAME})[^\W\d_][^\d:=]*")
+"""A name, in small letters, that neither begins so nor has a sign of a count or of the day of a signature."""
 SUMMING = re.compile(rf"\s*{FIRST}{SUM}\b", re.IGNORECASE)
 """A name, or what stands in the first column, that begins so sums up; an address may begin so too."""
 TOTAL = re.compile(
@@ -69,6 +68,14 @@ LONGEST = 150
 """Of a longer text the beginning is looked at."""
 SHORTEST_NIK = 8
 """A shorter text in the column of the NIK is a count of something."""
+
+
+def is_name(cell: object) -> bool:
+    """Say whether a cell is plainly a name; the row of any other is looked at more closely."""
+    if not isinstance(cell, str):
+        return False
+    small = cell.lower()  # far cheaper than to ignore the case
+    return PLAIN_NAME.fullmatch(small) is not None and "orang" not in small
 
 
 def is_sum(cell: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pilar.volunteers.rules.imports.readers import text_of
 from pilar.volunteers.rules.sheets import Line, Row
@@ -10,7 +10,7 @@ from pilar.volunteers.rules.tables import between, places
 from pilar.volunteers.rules.tables.headers import is_numbering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pilar.volunteers.rules.sheets import Cell, Sheet
     from pilar.volunteers.rules.tables.headers import Finder, Header
@@ -35,18 +35,6 @@ MOST_SIGNING, MOST_BETWEEN = 2, 4
 """So many names stand beside each other in signatures, and so many rows further up than a NIP."""
 
 
-class Known(dict["Cell", bool]):
-    """What was found of cells, each distinct one looked at once: what stands before a name stands before many."""
-
-    def __init__(self, look: Callable[[Any], bool]) -> None:
-        super().__init__()
-        self.look = look
-
-    def __missing__(self, cell: Cell) -> bool:
-        found = self[cell] = self.look(cell)
-        return found
-
-
 class Body:
     """Reads the rows of one sheet from the header on, from top to bottom."""
 
@@ -65,7 +53,6 @@ class Body:
         self.district, self.village = above[0] or tab[0], above[1] or tab[1]
         self.named = header.positions.get("village_name")
         self.last: Cell = ""
-        self.summing = Known(between.is_sum)
         self.found: list[Line] = []
 
     def lines(self) -> list[Line]:
@@ -76,12 +63,12 @@ class Body:
 
     def _read(self) -> Iterator[Line]:
         name, sheet, width, merged = self.columns["name"], self.sheet.name, self._width(), self.merged
+        summing = self._summing()
         for number in range(self.bottom + 1, len(self.rows)):
             row = self.rows[number]
             if len(row) < width:
                 row = [*row, *[""] * (width - len(row))]
-            cell = row[name]
-            is_usual = isinstance(cell, str) and cell[:1].isalpha() and self._is_plain(cell, row[:name])
+            is_usual = between.is_name(row[name]) and (not summing or summing.isdisjoint(row[:name]))
             if (self.is_closed or not is_usual) and not self._is_person(number, row):
                 if self.ends is not None:
                     return
@@ -89,11 +76,11 @@ class Body:
             above, besides = self._beside(row, merged.get(number))
             yield Line(sheet, number + 1, Row(row, self.columns, besides), row, self.district, above)
 
-    def _is_plain(self, name: str, before: Sequence[Cell]) -> bool:
-        """Say whether a name is plainly one: it counts nothing, and nothing before it sums up."""
-        if between.ODD_NAME.match(name) or between.COUNTS.search(name):
-            return False
-        return not any(map(self.summing.__getitem__, before))
+    def _summing(self) -> set[Cell]:
+        """Return what stands before the names and sums up, having looked at each distinct cell once."""
+        name = self.columns["name"]
+        before: set[Cell] = set().union(*(row[:name] for row in self.rows[self.bottom + 1 :]))
+        return {cell for cell in before if between.is_sum(cell)}
 
     def _width(self) -> int:
         return max(self.columns.values()) + 1

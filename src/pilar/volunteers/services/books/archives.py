@@ -46,7 +46,7 @@ WITH_PREFIX, COLON, SPANS = b":c", b":", b' spans="'
 VALUE = re.compile(rb"<v>([0-9]{1,7})</v>")
 SHORTEST_CELL, SHORTEST_TEXT_CELL = len(b'<c r="A1"/>'), len(b'<c r="A1" t="s"><v>0</v></c>')
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-PIECE = 128 * 1024
+PIECE = 256 * 1024
 LONGEST = 1024 * 1024
 """A longer text, or a longer stretch without a tag, is not plain."""
 
