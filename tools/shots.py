@@ -49,9 +49,13 @@ class Shot:
 
 
 def open_refused_rows(page: Page) -> None:
-    """Go from the home page to the workbook that waits for a decision, and there to the rows it refused."""
-    page.locator('main a[href^="/psm/impor/"]:not([href="/psm/impor/"])').first.click()
-    page.locator('a[href*="hasil=refused"]').click()
+    """Open a workbook of which rows were refused, and there those rows."""
+    rows = page.locator('main a[href^="/psm/impor/"]').all()
+    addresses = {link.get_attribute("href") for link in rows}
+    for address in sorted(filter(None, addresses)):
+        page.goto(f"{address}?hasil=refused")
+        if page.locator("main tbody tr").count():
+            return
 
 
 def open_somebody(page: Page) -> None:
@@ -70,13 +74,13 @@ def open_own_office(page: Page) -> None:
 
 def go_to_the_numbers(page: Page) -> None:
     """Begin the picture with the numbers of the page, below the bar that stays, so that the whole map is seen."""
-    page.locator(".ina-stats").evaluate("(numbers) => scrollTo(0, numbers.getBoundingClientRect().top - 84)")
+    page.locator(".ina-stats").first.evaluate("(numbers) => scrollTo(0, numbers.getBoundingClientRect().top - 84)")
 
 
 SHOTS = (
     Shot("cakupan-provinsi", "provinsi.jabar", "/cakupan/32/", DESK),
     Shot("cakupan-kabupaten", "operator.garut", "/cakupan/32.05/", DESK),
-    Shot("impor", "operator.garut", "/", DESK, before=open_refused_rows),
+    Shot("impor", "operator.garut", "/psm/impor/", DESK, before=open_refused_rows),
     Shot("register", "operator.garut", "/psm/", DESK),
     Shot("psm", "operator.garut", "/psm/?stage=verified&service=serving", DESK, before=open_somebody),
     Shot("kotak-masuk", "operator.garut", "/kotak-masuk/", DESK),
