@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from typing import TYPE_CHECKING
 
 from tests.architecture.source import PACKAGE, ROOT, apps, is_empty, own_modules, packages, python_files, shown
@@ -25,6 +26,7 @@ OF_THEIR_OWN = {
 NO_CODE = frozenset({"locale"})
 BANNED = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "managers", "data", "misc", "shared"})
 LONGEST_FILE = 400
+LARGEST_FILE = 1024 * 1024
 LONGEST_FUNCTION = 40
 
 
@@ -89,3 +91,10 @@ def test_only_what_says_so_finds_the_postgresql_of_the_tests():
     named = "PILAR_TEST_" + "DATABASE"
     finding = {str(path.relative_to(ROOT)) for path in python_files("tests") if named in path.read_text()}
     assert finding == {"tests/conftest.py", "tests/tools/test_postgres.py"}
+
+
+def test_the_repository_holds_no_large_file():
+    # A package or a picture that slipped in stays in every clone for ever.
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True).stdout
+    files = [ROOT / name for name in tracked.split("\0") if name]
+    assert [shown(path) for path in files if path.is_file() and path.stat().st_size > LARGEST_FILE] == []
