@@ -59,7 +59,7 @@ DECREE = register_kind(
             Fact(_("Issued by"), lambda data: str(data["issuer"])),
             Fact(_("Number of names in the annex"), lambda data: str(len(data["people"]))),
         ),
-        permission="documents.write",
+        permission="documents.draft",
         issuing="sk_psm",
         example={
             "issuer": "Kepala Dinas Sosial Kabupaten Garut",

@@ -15,7 +15,7 @@ BODY = Field("body", _("What the letter says"), Shape.WORDING)
 COPIES = Field("copies", _("Copies to (tembusan), one a line"), Shape.LINES, is_required=False)
 NATURE = Field("nature", _("Nature (sifat), such as Biasa or Penting"), is_required=False)
 ATTACHMENTS = Field("attachments", _("Attachments (lampiran), such as 1 (satu) berkas"), is_required=False)
-WRITE = "documents.write"
+WRITE = "documents.draft"
 
 
 def _subject(data: Data) -> str:

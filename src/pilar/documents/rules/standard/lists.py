@@ -37,7 +37,7 @@ ATTENDANCE = register_kind(
             Fact(_("Activity"), lambda data: str(data["event"])),
             Fact(_("Number of names"), lambda data: str(len(data["people"]))),
         ),
-        permission="documents.write",
+        permission="documents.draft",
         example={
             "title": "Daftar Hadir Peserta",
             "event": "Bimbingan Teknis Pekerja Sosial Masyarakat",
@@ -78,7 +78,7 @@ REPORT = register_kind(
         ),
         is_numbered=False,
         facts=(Fact(_("Title"), lambda data: str(data["title"])),),
-        permission="documents.write",
+        permission="documents.draft",
         example={
             "title": "Laporan Kegiatan Bimbingan Teknis PSM",
             "subtitle": "Bandung, 7 s.d. 8 Desember 2026",
