@@ -7,13 +7,18 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.architecture.source import PACKAGE, own_modules, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VENDOR = PACKAGE / "web" / "static" / "vendor"
+MANIFESTS = (
+    PACKAGE / "web" / "static" / "vendor" / "vendor.toml",
+    PACKAGE / "documents" / "packaged" / "fonts" / "fonts.toml",
+)
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\b      # at the beginning of a statement
         (?:[^;"'()]*?\bfrom)?\s*     # what is imported, if anything is named; it may take several lines
@@ -67,25 +72,34 @@ def test_no_module_imports_itself_in_a_circle():
     assert [" -> ".join(part.name for part in cycle) for path in own_modules() if (cycle := cycle_from(path))] == []
 
 
-def vendored() -> list[dict[str, str]]:
-    return list(tomllib.loads((VENDOR / "vendor.toml").read_text())["file"])
+def vendored(manifest: Path) -> list[dict[str, str]]:
+    return list(tomllib.loads(manifest.read_text())["file"])
 
 
-def test_vendored_files_are_what_was_vendored():
+in_each = pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda path: path.stem)
+
+
+@in_each
+def test_vendored_files_are_what_was_vendored(manifest):
     differing = {
         entry["name"]
-        for entry in vendored()
-        if hashlib.sha256((VENDOR / entry["name"]).read_bytes()).hexdigest() != entry["sha256"]
+        for entry in vendored(manifest)
+        if hashlib.sha256((manifest.parent / entry["name"]).read_bytes()).hexdigest() != entry["sha256"]
     }
     assert differing == set()
 
 
-def test_every_vendored_file_is_listed_with_its_licence():
-    listed = {entry["name"] for entry in vendored() if entry["licence"] and entry["package"] and entry["version"]}
-    there = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()} - {"vendor.toml"}
+@in_each
+def test_every_vendored_file_is_listed_with_its_licence(manifest):
+    listed = {
+        entry["name"] for entry in vendored(manifest) if entry["licence"] and entry["package"] and entry["version"]
+    }
+    folder = manifest.parent
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path != manifest}
     assert there == listed
 
 
-def test_every_vendored_package_brings_its_licence_text():
-    with_text = {entry["package"] for entry in vendored() if entry["name"].startswith("licences/")}
-    assert {entry["package"] for entry in vendored()} - with_text == set()
+@in_each
+def test_every_vendored_package_brings_its_licence_text(manifest):
+    with_text = {entry["package"] for entry in vendored(manifest) if entry["name"].startswith("licences/")}
+    assert {entry["package"] for entry in vendored(manifest)} - with_text == set()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from pilar.kernel.problems import Duplicate, Refused
 from pilar.kernel.scope import bulk_door
@@ -29,6 +27,7 @@ from pilar.volunteers.services.people import (
 )
 from pilar.volunteers.services.presence import turn_the_clock
 from tests.people import DECREED, PROPOSED, volunteer
+from tests.together import together
 from tests.volunteers.files import ANI, BUDI, workbook
 from tests.volunteers.records import entries, latest, presence
 from tests.volunteers.series import anew, rows
@@ -36,27 +35,6 @@ from tests.volunteers.series import anew, rows
 pytestmark = [pytest.mark.postgres_only, pytest.mark.django_db(transaction=True)]
 MEKARMUKTI, OTHER, SUKAGALIH, BANJAR = "3205322001", "3205322002", "3205051009", "3279011001"
 NIK = "3205055403850001"
-
-
-def together(*calls):
-    """Make all calls at one moment, each on its own connection; return what they gave or raised."""
-    start, answers = threading.Barrier(len(calls)), []
-
-    def make(call):
-        start.wait()
-        try:
-            answers.append(call())
-        except Exception as error:  # noqa: BLE001 -- whatever it is, the test must see it
-            answers.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=make, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def ani(actor, village, name="Ani Suryani", **more):

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "pilar.dashboards",
     "pilar.operations",
     "pilar.volunteers",
+    "pilar.documents",
     "pilar.notices",
     "pilar.offices",
     "pilar.accounts",

@@ -28,6 +28,9 @@ FRONT = _set(
 )
 """Titles before a name: religious, academic, of nobility, of address; "the late" too."""
 
+ACADEMIC = _set("ir dr drg drh drs dra prof apt ns")
+"""Those of them that a university gives."""
+
 BACK = _set(
     "ssos sspd spd spdi spdsd spdk sag sh shi shut se sei sekom skom skm sip sikom spsi skep ssi ssn sst sstp stsos "
     "strsos strkeb str st sp spt spi sptk sked ss sad sap saks sakun msi mpd mpdi mag mh mhi mhum mm mkom mkes map mak "
@@ -151,6 +154,15 @@ def read(text: str) -> Name:
 def search_form(text: str) -> str:
     """Return a written name for sorting and searching; reading it again changes nothing."""
     return read(text).search_form
+
+
+def is_degree(word: str) -> bool:
+    """Say whether one written word is an academic title: Drs., M.Si; without a dot only where it cannot be a name."""
+    letters = re.sub(r"[^a-z0-9]", "", _ascii(word))
+    is_marked = "." in word
+    if letters in ACADEMIC:
+        return is_marked
+    return letters in BACK and (is_marked or len(letters) > SHORT_BACK)
 
 
 def weight(word: str) -> float:

@@ -1,0 +1,135 @@
+"""Acts on drafts: write one, write on it, discard it; an app whose paper it is calls ``written`` in its own act."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pilar.documents.models import Document
+from pilar.documents.rules import kinds, states
+from pilar.documents.rules.states import State
+from pilar.kernel import clock
+from pilar.kernel.act import act, lock, record, save
+from pilar.kernel.problems import Invalid, NotAllowed, Refused, _
+from pilar.offices.services.offices import own
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pilar.documents.rules.kinds import Kind
+    from pilar.kernel.actor import Actor
+    from pilar.offices.models import Office
+
+TITLE_MISSING = _("Write what the paper is about, so that it is found again.")
+WHY_MISSING = _("Say in a few words why; it stands in the journal.")
+BY_ITS_APP = _("A paper of this kind is made where its data are. Open that page instead.")
+WRITTEN_MEANWHILE = _("Somebody else wrote on this draft in the meantime. Load it again; what you wrote is still here.")
+
+
+@act("documents.draft")
+def draft(actor: Actor, *, office: Office, kind: Kind, title: str, data: Mapping[str, Any]) -> Document:
+    """Draft a paper of an office."""
+    if not kind.permission:
+        raise NotAllowed(BY_ITS_APP)
+    actor.check(kind.permission)
+    return written(actor, office=own(actor, office), kind=kind, title=title, data=data)
+
+
+def written(
+    actor: Actor,
+    *,
+    office: Office,
+    kind: Kind,
+    title: str,
+    data: Mapping[str, Any],
+    subject: tuple[str, str] = ("", ""),
+    replaces: Document | None = None,
+) -> Document:
+    """Write a draft as part of the act under way; ``subject`` is the type and key of the row it is about."""
+    document = Document(
+        office=office,
+        region=office.region,
+        kind=kind.key,
+        subject_type=subject[0],
+        subject_id=subject[1],
+        replaces=replaces,
+        drafted_by=actor.user_id,
+        by=actor.label,
+    )
+    _write(document, title=title, data=data)
+    tell("document.drafted", document)
+    return document
+
+
+@act("documents.edit")
+def edit(actor: Actor, *, document: Document, title: str, data: Mapping[str, Any], seen: str = "") -> Document:
+    """Write on a draft; ``seen`` is how it stood when it was opened, and what changed since is not overwritten."""
+    document = held(actor, document)
+    if document.typed_state not in states.EDITABLE:
+        raise Refused(states.CANNOT[State.DRAFT])
+    if seen and seen != version(document):
+        raise Refused(WRITTEN_MEANWHILE)
+    _write(document, title=title, data=data)
+    tell("document.edited", document)
+    return document
+
+
+@act("documents.discard")
+def discard(actor: Actor, *, document: Document, why: str) -> Document:
+    """Discard a paper that was not issued; a number it has stays taken and is void."""
+    document = held(actor, document)
+    states.check_move(document.typed_state, State.DISCARDED)
+    document.state, document.ended_at, document.end_why = State.DISCARDED.value, clock.now(), reason(why)
+    save(document)
+    void(document, why=document.end_why)
+    tell("document.discarded", document, why=document.end_why)
+    return document
+
+
+def held(actor: Actor, document: Document) -> Document:
+    """Return a paper of one's area, held against other writers until the act ends."""
+    return lock(Document.objects.within(actor.scope).select_related("office"), pk=document.pk)
+
+
+def version(document: Document) -> str:
+    """Return what changes whenever a draft is written on."""
+    return document.changed_at.isoformat()
+
+
+def reason(why: str) -> str:
+    """Return a reason put right; raise ``Invalid`` when there is none."""
+    text = " ".join(why.split())
+    if not text:
+        raise Invalid(WHY_MISSING, field="why")
+    return text
+
+
+def void(document: Document, *, why: str) -> None:
+    """Leave the number of a paper that will never be issued taken, with the reason."""
+    number = getattr(document, "taken_number", None)
+    if number is not None:
+        number.voided_at, number.void_why = clock.now(), why
+        save(number)
+
+
+def tell(event: str, document: Document, **facts: object) -> None:
+    """Tell the journal of a paper: its title rests encrypted, for it may name somebody."""
+    record(
+        event,
+        document,
+        region=document.region,
+        personal={"title": document.title},
+        kind=document.kind,
+        office=document.office.name,
+        **facts,
+    )
+
+
+def _write(document: Document, *, title: str, data: Mapping[str, Any]) -> None:
+    text = " ".join(title.split())
+    if not text:
+        raise Invalid(TITLE_MISSING, field="title")
+    document.title = text
+    document.said = json.dumps(kinds.read(document.typed_kind, data), ensure_ascii=False)
+    save(document)
