@@ -1,0 +1,1 @@
+"""Acts on papers, and what makes PDF of them."""
