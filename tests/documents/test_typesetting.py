@@ -107,21 +107,20 @@ def test_pictures_show_every_page(kind):
 
 
 def test_a_letter_reads_as_letters_do():
-    assert words(pdf(LETTER)) == [
-        (
-            "PEMERINTAH KABUPATEN GARUT DINAS SOSIAL Jalan Contoh Nomor 14, Garut 44151 Telepon (0262) 000-000 "
-            "Nomor : 460/017/Dayasos/2026 Garut, 21 November 2026 Sifat : Biasa Lampiran : 1 (satu) lembar "
-            "Hal : Undangan rapat koordinasi PSM Yth. 1. Camat Cikajang 2. Kepala Desa Cikajang di Tempat Dengan hormat, "
-            "Dalam rangka menyelaraskan pelaksanaan tugas Pekerja Sosial Masyarakat (PSM), kami mengundang Saudara untuk "
-            "hadir pada rapat koordinasi yang akan dilaksanakan pada: hari, tanggal : Kamis, 3 Desember 2026 "
-            "waktu : 09.00 WIB s.d. selesai tempat : Aula Dinas Sosial Mengingat pentingnya acara ini, diharapkan Saudara "
-            "hadir tepat waktu dan membawa data PSM desa. Demikian disampaikan, atas perhatian dan kerja sama Saudara "
-            "diucapkan terima kasih. Kepala Dinas Sosial, Drs. H. Asep Hidayat, M.Si Pembina Utama Muda "
-            "NIP. 19700101 199503 1 001 Tembusan: 1. Bupati Garut (sebagai laporan) 2. Ketua IPSM Kabupaten Garut "
-            "Nomor 460/017/Dayasos/2026 · Kode 7K3QM-0ZX4T Periksa keasliannya di pilar.contoh.go.id/v dengan kode ini. "
-            "Halaman 1 dari 1"
-        )
-    ]
+    (said,) = words(pdf(LETTER))
+    assert said == (
+        "PEMERINTAH KABUPATEN GARUT DINAS SOSIAL Jalan Contoh Nomor 14, Garut 44151 Telepon (0262) 000-000 "
+        "Nomor : 460/017/Dayasos/2026 Garut, 21 November 2026 Sifat : Biasa Lampiran : 1 (satu) lembar "
+        "Hal : Undangan rapat koordinasi PSM Yth. 1. Camat Cikajang 2. Kepala Desa Cikajang di Tempat Dengan hormat, "
+        "Dalam rangka menyelaraskan pelaksanaan tugas Pekerja Sosial Masyarakat (PSM), kami mengundang Saudara untuk "
+        "hadir pada rapat koordinasi yang akan dilaksanakan pada: hari, tanggal : Kamis, 3 Desember 2026 "
+        "waktu : 09.00 WIB s.d. selesai tempat : Aula Dinas Sosial Mengingat pentingnya acara ini, diharapkan Saudara "
+        "hadir tepat waktu dan membawa data PSM desa. Demikian disampaikan, atas perhatian dan kerja sama Saudara "
+        "diucapkan terima kasih. Kepala Dinas Sosial, Drs. H. Asep Hidayat, M.Si Pembina Utama Muda "
+        "NIP. 19700101 199503 1 001 Tembusan: 1. Bupati Garut (sebagai laporan) 2. Ketua IPSM Kabupaten Garut "
+        "Nomor 460/017/Dayasos/2026 · Kode 7K3QM-0ZX4T Periksa keasliannya di pilar.contoh.go.id/v dengan kode ini. "
+        "Halaman 1 dari 1"
+    )
 
 
 def test_a_decree_decides_and_its_annex_has_a_head_of_its_own():
@@ -298,11 +297,22 @@ def test_the_last_point_of_a_list_stays_with_the_signature_and_goes_on_counting(
     assert "Drs. H. Asep" in last
 
 
-def test_a_last_paragraph_longer_than_a_page_flows_over_it():
-    look = Look(LETTER.paper, LETTER.font, {"closing": f"{LONG}. " * 24})
+@pytest.mark.parametrize("many", range(26, 80, 3))
+def test_a_last_paragraph_of_whole_pages_ends_with_the_signature(many):
+    sentence = "Kalimat yang cukup panjang untuk mengisi sebuah baris surat dinas."
+    look = Look(LETTER.paper, LETTER.font, {"closing": f"{sentence} " * many})
     content = words(pdf(LETTER, look=look))
-    assert " ".join(content).count(LONG) >= 20
-    assert "setiap kabupaten dan kota." in content[-1].partition("Kepala Dinas Sosial")[0]
+    assert " ".join(content).count("Kalimat") == many
+    assert "dinas. Kepala Dinas Sosial, Drs. H. Asep" in content[-1]
+
+
+@pytest.mark.parametrize("shape", ["1. ", "- "])
+def test_a_wording_as_long_as_may_be_stays_on_its_sheets(shape):
+    point = f"{shape}{'kata ' * 1_150}akhir."
+    for kind in (LETTER, DECREE):
+        content = words(pdf(kind, look=Look(kind.paper, kind.font, {"closing": point})))
+        assert " ".join(content).count("kata") == 1_150
+        assert "ASEP HIDAYAT" in " ".join(content).upper()
 
 
 def test_long_names_titles_and_subjects_are_set_whole():

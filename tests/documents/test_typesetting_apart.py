@@ -11,6 +11,7 @@ from pilar.documents.rules.standard import DECREE, LETTER
 from pilar.documents.services import typesetting_apart
 from pilar.documents.services.typesetting import LAYOUTS, UNSET_SIGN
 from pilar.documents.services.typesetting_apart import (
+    BROKE_DOWN,
     NO_FILES,
     SOURCE_LONG,
     TOO_GREEDY,
@@ -139,6 +140,15 @@ def test_a_layout_of_thousands_of_pages_is_refused():
             "#set page(width: 9mm, height: 9mm)\n#for i in range(1, 400) { pagebreak() }", paper(LETTER), at=AT
         )
     assert refused.value.details == {"pages": 400, "most": 300}
+
+
+def test_a_process_that_breaks_down_is_told_apart_from_a_greedy_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(typesetting_apart, "ALONE", tmp_path / "nothing.py")
+    assert refusal(OWN).sentence == BROKE_DOWN
+
+
+def test_half_a_sign_is_set_as_a_question_mark():
+    assert pdf_apart("Isi \ud83d", paper(LETTER), at=AT) == pdf_apart("Isi ?", paper(LETTER), at=AT)
 
 
 def test_a_layout_is_not_endlessly_long():

@@ -38,6 +38,7 @@ WRONG = _("The layout cannot be set; typst says: %(said)s. Mend it and try again
 NO_FILES = _("Line %(line)s: a layout reads no files and no packages; it may import pilar.typ alone. Take that out.")
 TOO_SLOW = _("The layout was not done after %(seconds)s seconds. Look for something in it that repeats without end.")
 TOO_GREEDY = _("The layout needs more than %(memory)s MB of memory. Look for something in it that grows without end.")
+BROKE_DOWN = _("Typst broke down over this layout. Take out what was written last and try again.")
 TOO_MANY_PAGES = _("The layout makes %(pages)s pages, and %(most)s are the most. Look for what repeats too often.")
 
 
@@ -55,7 +56,7 @@ def _apart(source: str, printed: Mapping[str, Any], *, at: datetime, form: str, 
     if len(source) > SOURCE_MAX:
         raise Invalid(SOURCE_LONG, field="source", most=SOURCE_MAX)
     request = {
-        "source": source,
+        "source": source.encode(errors="replace").decode(),
         "data": inputs(printed)["data"],
         "at": int(at.timestamp()),
         "format": form,
@@ -72,7 +73,7 @@ def _apart(source: str, printed: Mapping[str, Any], *, at: datetime, form: str, 
 
 
 def _run(request: bytes) -> bytes:
-    """Return what the process answers; raise ``Invalid`` when it was ended for its time or its memory."""
+    """Return what the process answers; raise ``Invalid`` when it was ended for time or memory, or broke down."""
     try:
         done = subprocess.run(
             [sys.executable, "-I", ALONE], input=request, capture_output=True, check=False, timeout=SECONDS, env=BARE
@@ -81,6 +82,8 @@ def _run(request: bytes) -> bytes:
         raise Invalid(TOO_SLOW, field="source", seconds=SECONDS) from cause
     if done.returncode == -signal.SIGXCPU:
         raise Invalid(TOO_SLOW, field="source", seconds=SECONDS)
+    if done.returncode > 0:
+        raise Invalid(BROKE_DOWN, field="source")
     if done.returncode:
         raise Invalid(TOO_GREEDY, field="source", memory=MEMORY_MB)
     return done.stdout
