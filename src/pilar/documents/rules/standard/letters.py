@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar.documents.rules.kinds import Block, Fact, Field, Kind, Shape, register_kind
+from pilar.documents.rules.papers import Font
 from pilar.kernel.problems import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LETTER = register_kind(
         key="letter",
         label=_("Letter"),
         layout="letter",
+        font=Font.ARIAL,
         fields=(
             Field("to", _("To whom (kepada Yth.), one line each"), Shape.LINES),
             Field("to_place", _("Where they are, such as Tempat or Garut")),
@@ -67,6 +69,7 @@ ASSIGNMENT = register_kind(
         key="assignment",
         label=_("Letter of assignment (surat tugas)"),
         layout="assignment",
+        font=Font.ARIAL,
         fields=(
             Field("basis", _("Basis (dasar), such as the letter of invitation"), Shape.WORDING),
             Field(
@@ -108,6 +111,7 @@ NOTE = register_kind(
         key="note",
         label=_("Note within the office (nota dinas)"),
         layout="note",
+        font=Font.ARIAL,
         fields=(
             Field("to", _("To whom (kepada Yth.)")),
             Field("sender", _("From (dari)")),

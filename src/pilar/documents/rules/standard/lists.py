@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pilar.documents.rules.kinds import Block, Fact, Field, Kind, Shape, register_kind
-from pilar.documents.rules.papers import Paper
+from pilar.documents.rules.papers import Font, Paper
 from pilar.documents.rules.standard.decrees import NAMES
 from pilar.kernel.problems import _
 
@@ -12,6 +12,7 @@ ATTENDANCE = register_kind(
         key="attendance",
         label=_("Attendance list"),
         layout="attendance",
+        font=Font.ARIAL,
         fields=(
             Field("title", _("Title of the list")),
             Field("event", _("Activity")),
@@ -54,6 +55,7 @@ REPORT = register_kind(
         key="report",
         label=_("Report"),
         layout="report",
+        font=Font.ARIAL,
         fields=(
             Field("title", _("Title")),
             Field("subtitle", _("What it is about, and when"), is_required=False),
