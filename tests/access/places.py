@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from tests.people import actor_of
 
 if TYPE_CHECKING:
@@ -68,5 +70,7 @@ def samples() -> dict[str, Sample]:
 
 
 def _apps() -> list[object]:
-    found = sorted(Path(__file__).resolve().parents[1].glob("*/samples.py"))
-    return [import_module(f"tests.{path.parent.name}.samples") for path in found]
+    found = {path.parent.name for path in Path(__file__).resolve().parents[1].glob("*/samples.py")}
+    known = [app.removeprefix("pilar.") for app in reversed(settings.INSTALLED_APPS)]
+    ordered = [app for app in known if app in found]
+    return [import_module(f"tests.{app}.samples") for app in (*sorted(found - set(ordered)), *ordered)]

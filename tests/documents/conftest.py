@@ -9,6 +9,7 @@ import pytest
 from pilar.offices.rules.offices import Kind
 from pilar.offices.services import Post, add_official, open_office
 from tests.documents.papers import DINAS, HEAD
+from tests.people import actor_of
 
 
 @pytest.fixture
@@ -28,3 +29,9 @@ def kasi(rina_in_garut, dinas):
     """The head of a section of the Dinas."""
     post = Post(name="Budi Santosa, S.Sos.", plain_name="Budi Santosa", position="Kepala Seksi", since=date(2024, 1, 1))
     return add_official(rina_in_garut, office=dinas, post=post)
+
+
+@pytest.fixture
+def hana(dinas):
+    """The head of the Dinas, by account."""
+    return actor_of("regency_head", "3205")

@@ -18,7 +18,6 @@ from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.offices.rules.signing import NOBODY_SIGNS
 from pilar.offices.services.offices import today_at
-from tests.people import actor_of
 
 TITLE = "Undangan rapat koordinasi"
 
@@ -26,12 +25,6 @@ TITLE = "Undangan rapat koordinasi"
 @pytest.fixture
 def letter(rina_in_garut, dinas):
     return draft(rina_in_garut, office=dinas, kind=LETTER, title=TITLE, data=LETTER.example)
-
-
-@pytest.fixture
-def hana():
-    """The head of the Dinas, by account."""
-    return actor_of("regency_head", "3205")
 
 
 def refused(call, *args, **more):

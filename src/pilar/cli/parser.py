@@ -36,7 +36,7 @@ def parser(lang: str) -> Parser:
     root = Parser(prog="pilar", say=say, description=say(_("Pilar: the working system of the PSM.")))
     root.add_argument("--lang", choices=LANGUAGES, default=lang, help=say(_("language of the messages")))
     commands = root.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
-    for add in (_init, _demo, _serve, _journal, _keys, _backup, _coverage, _import, _check):
+    for add in (_init, _demo, _serve, _journal, _keys, _backup, _coverage, _import, _verify, _check):
         add(commands, say)
     return root
 
@@ -141,6 +141,13 @@ def _backup(commands: Commands, say: Say) -> None:
     meaning = say(_("also when something is here; it is kept aside"))
     command.add_argument("--replace", action="store_true", help=meaning)
     command.add_argument("--dry-run", action="store_true", help=say(_("only look whether it is whole and fits here")))
+    _json(command, say)
+
+
+def _verify(commands: Commands, say: Say) -> None:
+    meaning = _("say whether the file of a paper is genuine")
+    command = _add(commands, say, "verify", "verify:run", meaning=meaning)
+    command.add_argument("file", type=Path, metavar=say(_("FILE")), help=say(_("the PDF of the paper")))
     _json(command, say)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pilar.accounts.api import router as accounts
+from pilar.documents.api import router as documents
 from pilar.regions.api import router as regions
 from pilar.volunteers.api import router as volunteers
 from pilar.web.api import Api
@@ -16,5 +17,5 @@ Every refusal has the shape of `ProblemOut`. Lists come in pieces (`next`). Answ
 be sent again without harm."""
 
 api = Api(title="Pilar", version="1", description=ABOUT)
-for router in (accounts, regions, volunteers):
+for router in (accounts, documents, regions, volunteers):
     api.add_router("", router)

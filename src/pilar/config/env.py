@@ -28,6 +28,7 @@ SECRET_LENGTH, SECRET_VARIETY = 50, 10
 KEY_NAMES = ("PILAR_SECRET_KEY", "PILAR_DATA_KEYS", "PILAR_INDEX_KEY")
 LOGS = frozenset({"json", "lines"})
 SENDER = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+")
+CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\n?")
 MAIL_PORTS = {"smtp": 25, "smtps": 465}
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
@@ -46,6 +47,7 @@ NO_KEYS_FILE = _(
 BAD_KEYS_FILE = _("%(name)s: line %(line)s of %(file)s is not NAME=VALUE with one of the names of the keys.")
 NO_MAIL = _("%(name)s is not the address of a mail server, such as smtp://USER:PASSWORD@HOST:587?tls=1.")
 NO_SENDER = _("%(name)s is not an e-mail address, such as pilar@dinsos.example.")
+NO_ROOTS = _("%(name)s: %(file)s holds no certificates of authorities (PEM), or cannot be read.")
 CANNOT_START = _("Pilar cannot start:")
 
 DEBUG_ON = _("PILAR_DEBUG is on: broken pages would show names, numbers and settings to strangers. Take it away.")
@@ -112,6 +114,7 @@ class Config:
     log: str
     health_token: str
     mail: MailServer | None
+    signing_roots: tuple[bytes, ...] = ()
     unsafe: tuple[Problem, ...] = ()
 
     @property
@@ -204,6 +207,19 @@ class _Reader:
             self.refuse(NO_MAIL, name)
         return found
 
+    def certificates(self, name: str) -> tuple[bytes, ...]:
+        """Read a file of certificates, each as PEM; none where no file is named."""
+        value = self.text(name, "")
+        if not value:
+            return ()
+        try:
+            found = tuple(one.encode() for one in CERTIFICATE.findall(Path(value).read_text("ascii")))
+        except (OSError, UnicodeDecodeError):
+            found = ()
+        if not found:
+            self.refuse(NO_ROOTS, name, file=value)
+        return found
+
     def _key(self, name: str, value: str) -> bytes:
         try:
             key = bytes.fromhex(value)
@@ -239,6 +255,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         log=reader.one_of("PILAR_LOG", "lines" if demo else "json", allowed=LOGS, sentence=NO_LOG),
         health_token=reader.text("PILAR_HEALTH_TOKEN", ""),
         mail=reader.mail("PILAR_MAIL", "PILAR_MAIL_FROM"),
+        signing_roots=reader.certificates("PILAR_SIGNING_ROOTS"),
     )
     unsafe = () if config.demo else tuple(_unsafe(config))
     if reader.wrong:

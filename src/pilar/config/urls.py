@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("pilar.files.urls")),
     path("", include("pilar.links.urls")),
     path("", include("pilar.policies.urls")),
+    path("", include("pilar.documents.urls")),
     path("", include("pilar.offices.urls")),
     path("", include("pilar.regions.urls")),
     path("", include("pilar.operations.urls")),

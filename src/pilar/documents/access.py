@@ -1,10 +1,10 @@
 """Permissions of papers, and who holds them."""
 
 from pilar.kernel.actor import Role
-from pilar.kernel.grants import OFFICERS, grant
+from pilar.kernel.grants import PROVINCE, REGENCY, grant
 from pilar.kernel.problems import _
 
-READERS = (*OFFICERS, Role.KADES, Role.IPSM_OFFICER, Role.AUDITOR)
+READERS = (Role.MINISTRY, *PROVINCE, *REGENCY, Role.IPSM_OFFICER, Role.AUDITOR)
 WRITERS = (Role.MINISTRY, Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR, Role.IPSM_OFFICER)
 DECIDERS = (*WRITERS, Role.PROVINCE_HEAD, Role.REGENCY_HEAD)
 KEEPERS = (Role.MINISTRY, Role.PROVINCE_OPERATOR, Role.REGENCY_OPERATOR)
@@ -19,7 +19,8 @@ SEND_BACK = grant("documents.send_back", _("send a draft back with a word"), *DE
 RECALL = grant("documents.recall", _("take a paper back to write on it again"), *WRITERS)
 ISSUE = grant("documents.issue", _("issue an approved paper"), *DECIDERS)
 HAND_OUT = grant("documents.hand_out", _("hand a paper out for number or signature"), *WRITERS)
-TAKE_BACK = grant("documents.take_back", _("take a numbered and signed paper back"), *WRITERS)
+TAKE_NUMBER = grant("documents.take_number", _("note the number a paper was given outside"), *WRITERS)
+TAKE_BACK = grant("documents.take_back", _("take back a paper that was signed outside"), *WRITERS)
 REVOKE = grant("documents.revoke", _("revoke a paper in force, with a reason"), *DECIDERS)
 REPLACE = grant("documents.replace", _("draft a paper that replaces one in force"), *WRITERS)
 OPEN_SERIES = grant("documents.open_series", _("open a series of numbers of an office"), *KEEPERS)

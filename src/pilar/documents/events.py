@@ -21,6 +21,7 @@ tells(
         "document.sent_back": _("%(actor)s sent a %(kind)s of %(office)s back: %(title)s. Reason: %(why)s"),
         "document.recalled": _("%(actor)s took a %(kind)s of %(office)s back to write on it: %(title)s."),
         "document.handed_out": _("%(actor)s handed out a %(kind)s of %(office)s: %(title)s."),
+        "document.numbered": _("%(actor)s noted the number %(number)s of a %(kind)s of %(office)s: %(title)s."),
         "document.issued": _("%(actor)s issued a %(kind)s of %(office)s, number %(number)s: %(title)s (%(way)s)."),
         "document.revoked": _("%(actor)s revoked a %(kind)s of %(office)s, number %(number)s. Reason: %(why)s"),
         "document.replaced": _("A %(kind)s of %(office)s, number %(number)s, was replaced by a newer one."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from pilar.kernel.found import found
 from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door, in_area
 from pilar.offices.models import Office, Official, Statement
@@ -51,6 +52,11 @@ def own_office(region: str) -> Office | None:
     return bulk_door(Office).filter(region=region, kind=kind_at(region).value).first()
 
 
+def office(scope: Scope, *, pk: UUID) -> Office:
+    """Return an office that these eyes may see; raise ``NotFound`` when there is none."""
+    return found(Office.objects.within(scope), pk=pk)
+
+
 def public_contact(codes: Iterable[str]) -> Particulars | None:
     """Return what heads the letters of the first of some regions whose office can be called or written to.
 
@@ -59,8 +65,8 @@ def public_contact(codes: Iterable[str]) -> Particulars | None:
     wanted = list(codes)
     rows = bulk_door(Office).filter(region__in=wanted, kind__in={kind_at(code).value for code in wanted})
     known = {row.region: row.particulars for row in rows}
-    found = (known[code] for code in wanted if code in known)
-    return next((one for one in found if one.phone or one.address or one.email), None)
+    there = (known[code] for code in wanted if code in known)
+    return next((one for one in there if one.phone or one.address or one.email), None)
 
 
 def offices(scope: Scope, region: str, wish: Wish) -> QuerySet[Office]:

@@ -27,13 +27,13 @@ class State(StrEnum):
 
 STATES: dict[State, str] = {
     State.DRAFT: _("Draft"),
-    State.ROUND: _("Going round for paraf"),
-    State.APPROVED: _("Approved, not yet issued"),
-    State.OUT: _("Out for number or signature"),
-    State.ISSUED: _("Issued"),
-    State.REVOKED: _("Revoked"),
-    State.REPLACED: _("Replaced"),
-    State.DISCARDED: _("Discarded"),
+    State.ROUND: _("Going round"),
+    State.APPROVED: _("Paper approved"),
+    State.OUT: _("Out of house"),
+    State.ISSUED: _("Paper issued"),
+    State.REVOKED: _("Paper revoked"),
+    State.REPLACED: _("Paper replaced"),
+    State.DISCARDED: _("Paper discarded"),
 }
 MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.ROUND, State.APPROVED, State.DISCARDED}),

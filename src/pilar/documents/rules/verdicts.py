@@ -54,6 +54,9 @@ NEXT: dict[Verdict, str] = {
     Verdict.ALTERED: _("Do not rely on it. Ask whoever gave it to you for the file as it was issued."),
     Verdict.UNKNOWN: _("Check what you typed. If it is right, ask the office whose name stands on the paper."),
 }
+MOST_AN_HOUR = 60
+"""So often one network may ask: a code of ten signs must not be guessed."""
+SLOW_DOWN = _("Papers were asked after very often from your network. Wait an hour, or ask the office that issued it.")
 YES = frozenset({Verdict.GENUINE, Verdict.REGISTERED})
 """What answers the question with yes; a program ends with 0 for these and with 1 for all others."""
 IN_FULL: dict[State, Verdict] = {

@@ -139,5 +139,5 @@ def _step(document: Document, role: Role, signer: Signatory) -> Step:
         role=role.value,
         official_id=signer.official.id,
         name=signer.official.name,
-        title=" ".join(signer.lines),
+        title=", ".join(signer.lines),
     )

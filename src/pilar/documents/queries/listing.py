@@ -1,0 +1,79 @@
+"""Lists of papers of an area, and what one of them has gone through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from pilar.documents.models import Document, Numbering, Series, Step, TakenNumber, Template
+from pilar.documents.rules import numbers
+from pilar.documents.rules.states import State
+from pilar.kernel.scope import bulk_door
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from pilar.kernel.scope import Scope
+
+PAGE = 50
+OPEN = (State.DRAFT, State.ROUND, State.APPROVED, State.OUT)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for in the list."""
+
+    text: str = ""
+    state: str = ""
+    kind: str = ""
+    page: int = 1
+
+
+def papers(scope: Scope, wish: Wish) -> QuerySet[Document]:
+    """Return the papers of an area that fit, the newest first; what was discarded only where it is asked for."""
+    rows = Document.objects.within(scope).select_related("office")
+    rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state=State.DISCARDED.value)
+    if wish.kind:
+        rows = rows.filter(kind=wish.kind)
+    if wish.text:
+        key = numbers.same_number(wish.text)
+        words = Q()
+        for word in wish.text.split():
+            words &= Q(title__icontains=word)
+        rows = rows.filter(words | Q(number_key__contains=key))
+    return rows.order_by("-pk")
+
+
+def open_count(scope: Scope) -> int:
+    """Return how many papers of an area are not yet issued."""
+    return Document.objects.within(scope).filter(state__in=[state.value for state in OPEN]).count()
+
+
+def rounds_of(document: Document) -> list[Step]:
+    """Return every step of every round of a paper, in order."""
+    return list(bulk_door(Step).filter(document=document).order_by("round", "place"))
+
+
+def series_of(scope: Scope, office: UUID) -> list[Series]:
+    """Return the series of numbers of an office."""
+    return list(Series.objects.within(scope).filter(office_id=office).order_by("name"))
+
+
+def numberings_of(scope: Scope, office: UUID) -> dict[str, Numbering]:
+    """Return where an office takes its numbers from, by kind."""
+    rows = Numbering.objects.within(scope).filter(office_id=office).select_related("series")
+    return {row.kind: row for row in rows}
+
+
+def taken_of(scope: Scope, office: UUID) -> QuerySet[TakenNumber]:
+    """Return the numbers an office took, the newest first, with their papers."""
+    rows = TakenNumber.objects.within(scope).filter(series__office_id=office)
+    return rows.select_related("series", "document").order_by("-year", "-taken_at", "-seq")
+
+
+def templates_of(scope: Scope, office: UUID) -> dict[str, Template]:
+    """Return the versions in force of an office, by kind."""
+    rows = Template.objects.within(scope).filter(office_id=office, is_in_force=True)
+    return {row.kind: row for row in rows}

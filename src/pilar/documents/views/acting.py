@@ -1,0 +1,64 @@
+"""A page with one form and one act on a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from pilar.documents.models import Document
+from pilar.kernel.problems import Problem
+from pilar.web.forms import add_problem
+from pilar.web.shortcuts import found_or_404, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django import forms
+    from django.http import HttpResponse
+
+    from pilar.web.access import ActingRequest
+
+BOTH = ["GET", "POST"]
+
+
+def paper_of(request: ActingRequest, pk: UUID) -> Document:
+    """Return a paper of one's area, or 404."""
+    return found_or_404(Document.objects.within(request.actor.scope).select_related("office", "replaces"), pk=pk)
+
+
+def acting(
+    request: ActingRequest,
+    template: str,
+    form: forms.Form,
+    act: Callable[[], object],
+    *,
+    done: str,
+    leads_to: str,
+    **context: Any,
+) -> HttpResponse:
+    """Show the form, or do the act and go on; a refusal stands at its field, nothing typed is lost."""
+    if form.is_valid():
+        try:
+            act()
+        except Problem as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, done)
+            return redirect(leads_to)
+    return page(request, template, {"form": form, "back": leads_to, **context}, status=422 if form.errors else 200)
+
+
+def posted(request: ActingRequest, act: Callable[[], object], *, done: str, leads_to: str) -> HttpResponse:
+    """Do an act that needs no form, and go on."""
+    act()
+    messages.success(request, done)
+    return redirect(leads_to)
+
+
+def address_of(pk: UUID) -> str:
+    """Return where a paper is shown."""
+    return reverse("documents:paper", args=[pk])

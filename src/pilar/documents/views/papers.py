@@ -1,0 +1,262 @@
+"""Screens of papers: the list, one paper with what comes next, writing one and looking at it before it is issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pilar.documents import services
+from pilar.documents.forms import Filters, PaperForm, StartForm
+from pilar.documents.queries import listing
+from pilar.documents.rules.kinds import KINDS, kind_named
+from pilar.documents.rules.states import KEPT, STATES, State
+from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
+from pilar.documents.views.steps import next_of, said_rounds
+from pilar.files.services import open_file
+from pilar.kernel.found import NOT_FOUND
+from pilar.kernel.problems import NotFound
+from pilar.kernel.words import said
+from pilar.offices import queries as offices
+from pilar.offices import services as office_services
+from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
+from pilar.web.shortcuts import page
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from pilar.documents.models import Document
+    from pilar.documents.rules.kinds import Kind
+
+TONES = {
+    State.DRAFT: "",
+    State.ROUND: "warning",
+    State.APPROVED: "guide",
+    State.OUT: "warning",
+    State.ISSUED: "positive",
+    State.REVOKED: "negative",
+    State.REPLACED: "negative",
+    State.DISCARDED: "",
+}
+MARKS = {
+    State.DRAFT: "pencil",
+    State.ROUND: "signature",
+    State.APPROVED: "circle-check",
+    State.OUT: "send",
+    State.ISSUED: "file-certificate",
+    State.REVOKED: "circle-x",
+    State.REPLACED: "refresh",
+    State.DISCARDED: "trash",
+}
+
+
+@allow("documents.view")
+@require_GET
+def papers(request: ActingRequest) -> HttpResponse:
+    """Show the papers of one's area, the newest first."""
+    scope, filters, number = request.actor.scope, Filters(request.GET or None), page_number(request)
+    cleaned = filters.cleaned_data if filters.is_valid() else {}
+    wish = listing.Wish(
+        text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""), page=number
+    )
+    rows = listing.papers(scope, wish)
+    start = (number - 1) * listing.PAGE
+    shown, count = list(rows[start : start + listing.PAGE + 1]), rows.count()
+    here, waiting = shown[: listing.PAGE], listing.open_count(scope)
+    given = {name: value for name, value in cleaned.items() if value}
+    lead = ngettext("%(count)s paper is not issued yet.", "%(count)s papers are not issued yet.", waiting)
+    context = {
+        "form": filters,
+        "own": offices.own_office(request.actor.region),
+        "rows": [shown_row(one) for one in here],
+        "lead": lead % {"count": waiting},
+        "count": count,
+        "first": start + 1 if here else 0,
+        "last": start + len(here),
+        "previous_url": f"?{urlencode({**given, 'page': number - 1})}" if number > 1 else "",
+        "next_url": f"?{urlencode({**given, 'page': number + 1})}" if len(shown) > listing.PAGE else "",
+    }
+    return page(request, "documents/papers.html", context, fragment="list")
+
+
+@allow("documents.view")
+@require_GET
+def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Show a paper: its state, what comes next, how it will look or where its file is, whose hands it went through."""
+    one = paper_of(request, pk)
+    kept = one.typed_state in KEPT
+    context = {
+        **shown_row(one),
+        "kept": kept,
+        "next": next_of(request.actor, one),
+        "rounds": said_rounds(one),
+        "preview": not kept and one.typed_state is not State.DISCARDED,
+        "newer": one.replaced_by.exclude(state=State.DISCARDED.value).first(),
+        "may": {name: request.actor.may(f"documents.{name}") for name in ("edit", "discard", "revoke", "replace")},
+        "editable": one.typed_state is State.DRAFT,
+        "facts": [(said(label), text) for label, text in one.facts if text],
+    }
+    return page(request, "documents/paper.html", context)
+
+
+@allow("documents.draft")
+@require_http_methods(BOTH)
+def start(request: ActingRequest) -> HttpResponse:
+    """Choose which kind of paper is written, and for which office."""
+    kinds = [kind for kind in by_label() if kind.permission and request.actor.may(kind.permission)]
+    own = offices.own_office(request.actor.region)
+    offered = [(str(own.pk), own.name)] if own else []
+    offered += [
+        (str(one.pk), one.name)
+        for one in offices.offices(request.actor.scope, request.actor.region, offices.Wish())[: listing.PAGE]
+        if own is None or one.pk != own.pk
+    ]
+    form = StartForm(request.POST or None, kinds=kinds, offices=offered)
+    if form.is_valid():
+        return redirect("documents:draft", form.cleaned_data["office"], form.cleaned_data["kind"])
+    context = {"form": form, "has_office": bool(offered)}
+    return page(request, "documents/start.html", context, status=422 if form.errors else 200)
+
+
+@allow("documents.draft")
+@require_http_methods(BOTH)
+def draft(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
+    """Draft a paper."""
+    own = offices.office(request.actor.scope, pk=office)
+    office_services.check_own(request.actor, own)
+    known = kind_named(kind)
+    if not known.permission:
+        raise NotFound(NOT_FOUND)
+    form = PaperForm(request.POST or None, kind=known)
+    made: list[Document] = []
+
+    def act() -> None:
+        title = form.cleaned_data["title"]
+        made.append(services.draft(request.actor, office=own, kind=known, title=title, data=form.data_of_paper()))
+
+    response = acting(
+        request,
+        "documents/write.html",
+        form,
+        act,
+        done=_("The draft is written. Look at it below, then let it go round."),
+        leads_to=reverse("documents:papers"),
+        kind=said(known.label),
+        office=own,
+    )
+    return redirect(address_of(made[0].pk)) if made else response
+
+
+@allow("documents.edit")
+@require_http_methods(BOTH)
+def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Write on a draft."""
+    one = paper_of(request, pk)
+    first = {"title": one.title, "seen": services.version(one)}
+    form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial=first)
+
+    def act() -> object:
+        cleaned = form.cleaned_data
+        data = form.data_of_paper()
+        return services.edit(request.actor, document=one, title=cleaned["title"], data=data, seen=cleaned["seen"])
+
+    return acting(
+        request,
+        "documents/write.html",
+        form,
+        act,
+        done=_("The draft is changed."),
+        leads_to=address_of(pk),
+        kind=said(one.typed_kind.label),
+        office=one.office,
+        document=one,
+    )
+
+
+@allow("documents.replace")
+@require_http_methods(BOTH)
+def replace(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Draft a paper that takes the place of one in force."""
+    one = paper_of(request, pk)
+    form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial={"title": one.title})
+    made: list[Document] = []
+
+    def act() -> None:
+        title = form.cleaned_data["title"]
+        made.append(services.replace(request.actor, document=one, title=title, data=form.data_of_paper()))
+
+    response = acting(
+        request,
+        "documents/write.html",
+        form,
+        act,
+        done=_("The draft is written. The paper in force holds until the new one is issued."),
+        leads_to=address_of(pk),
+        kind=said(one.typed_kind.label),
+        office=one.office,
+        replaced=one,
+    )
+    return redirect(address_of(made[0].pk)) if made else response
+
+
+@allow("documents.view")
+@require_GET
+def concept(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give a draft as a PDF, marked as one on every page."""
+    one = paper_of(request, pk)
+    if one.typed_state in KEPT:
+        raise NotFound(NOT_FOUND)
+    return pdf(services.concept(request.actor, document=one), name=f"konsep_{services.file_name(one)}", inline=True)
+
+
+@allow("documents.view")
+@require_GET
+def picture(request: ActingRequest, pk: UUID, number: int) -> HttpResponse:
+    """Show one page of a draft as it will look."""
+    one = paper_of(request, pk)
+    pages = [] if one.typed_state in KEPT else services.pages(request.actor, document=one)
+    if not 0 < number <= len(pages):
+        raise NotFound(NOT_FOUND)
+    return HttpResponse(pages[number - 1], content_type="image/png", headers={"Cache-Control": "no-store"})
+
+
+@allow("documents.view")
+@require_GET
+def file(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give an issued paper, byte for byte as it was issued; whoever fetched it is noted."""
+    one = paper_of(request, pk)
+    if one.file is None:
+        raise NotFound(NOT_FOUND)
+    content, _type = open_file(request.actor, file=one.file)
+    return pdf(content, name=one.file.name)
+
+
+def by_label() -> list[Kind]:
+    """Return every kind of paper in the order of the alphabet, as the reader knows them."""
+    return sorted(KINDS.values(), key=lambda kind: said(kind.label))
+
+
+def pdf(content: bytes, *, name: str, inline: bool = False) -> HttpResponse:
+    """Return a PDF, to be saved or to be shown."""
+    how = "inline" if inline else "attachment"
+    headers = {"Content-Disposition": f'{how}; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def shown_row(one: Document) -> dict[str, Any]:
+    """Return a paper as lists and pages show it."""
+    state = one.typed_state
+    return {
+        "document": one,
+        "kind": said(one.typed_kind.label),
+        "state": said(STATES[state]),
+        "tone": TONES[state],
+        "mark": MARKS[state],
+    }

@@ -1,0 +1,47 @@
+"""Screens of papers."""
+
+from tests.browser.screens import Screen
+
+SCREENS = (
+    Screen("papers", "/naskah/"),
+    Screen("papers, none found", "/naskah/?q=qqqq"),
+    Screen("write a paper", "/naskah/baru/"),
+    Screen("a letter is written", "/naskah/baru/{offices[dinas]}/letter/"),
+    Screen("a decree is written", "/naskah/baru/{offices[dinas]}/decree/"),
+    Screen("a draft", "/naskah/{papers[draft]}/"),
+    Screen("write on a draft", "/naskah/{papers[draft]}/ubah/"),
+    Screen("let a draft go round", "/naskah/{papers[draft]}/edarkan/"),
+    Screen("discard a draft", "/naskah/{papers[draft]}/buang/"),
+    Screen("a paper that goes round", "/naskah/{papers[round]}/"),
+    Screen("approve a draft", "/naskah/{papers[round]}/setujui/{papers[step]}/"),
+    Screen("send a draft back", "/naskah/{papers[round]}/kembalikan/{papers[step]}/"),
+    Screen("an approved paper", "/naskah/{papers[approved]}/"),
+    Screen("issue a paper", "/naskah/{papers[approved]}/terbitkan/"),
+    Screen("a paper out for its number", "/naskah/{papers[outside]}/"),
+    Screen("note a number given outside", "/naskah/{papers[outside]}/nomor/"),
+    Screen("a paper out for signature", "/naskah/{papers[signing]}/"),
+    Screen("take a signed paper back", "/naskah/{papers[signing]}/terima/"),
+    Screen("an issued paper", "/naskah/{papers[issued]}/"),
+    Screen("replace an issued paper", "/naskah/{papers[issued]}/ganti/"),
+    Screen("revoke an issued paper", "/naskah/{papers[issued]}/cabut/"),
+    Screen("a revoked paper", "/naskah/{papers[revoked]}/"),
+    Screen("numbers of an office", "/kantor/{offices[dinas]}/nomor/"),
+    Screen("numbers of an office, none yet", "/kantor/{offices[village]}/nomor/"),
+    Screen("open a series of numbers", "/kantor/{offices[dinas]}/nomor/seri/baru/"),
+    Screen("change a series of numbers", "/kantor/nomor/seri/{papers[series]}/"),
+    Screen("where a letter takes its number", "/kantor/{offices[dinas]}/nomor/letter/"),
+    Screen("templates of an office", "/kantor/{offices[dinas]}/templat/"),
+    Screen("the template of a letter", "/kantor/{offices[dinas]}/templat/letter/"),
+    Screen("check a paper", "/verifikasi/", who=""),
+    Screen("a code nobody gave", "/v/00000000000000000000000000", who=""),
+)
+NO_SCREEN = {
+    "documents:concept": "a PDF",
+    "documents:picture": "a picture",
+    "documents:file": "a PDF",
+    "documents:handed": "a PDF",
+    "documents:recall": "only posted to",
+    "documents:hand_out": "only posted to",
+    "api:verify": "for programs",
+    "api:verify_file": "for programs",
+}
