@@ -1,4 +1,4 @@
-"""``make bench``: reading workbooks, then pages and previews on SQLite and on PostgreSQL where it is installed."""
+"""``make bench``: reading workbooks, then pages, previews and papers on SQLite, and on PostgreSQL where it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MEASURES = ("bench.measure", "bench.plans")
+MEASURES = ("bench.measure", "bench.plans", "bench.papers")
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pilar.documents import services
 from pilar.documents.rules.numbers import Source
 from pilar.documents.rules.signing import Way
-from pilar.documents.rules.standard import LETTER
+from pilar.documents.rules.standard import ATTENDANCE, LETTER
 from pilar.offices.queries import own_office
 from tests.access.places import Sample, thing
 from tests.people import actor_of
@@ -37,6 +37,12 @@ SAMPLES = {
     "documents:set_numbering": Sample(lambda place, _code: [place["office"], "letter"], by_area=True),
     "documents:templates": thing("office"),
     "documents:template": Sample(lambda place, _code: [place["office"], "letter"], by_area=True),
+    "documents:batches": Sample(),
+    "documents:draft_many": Sample(lambda place, _code: [place["office"], "letter"], by_area=True),
+    "documents:batch": thing("many"),
+    "documents:issue_many": thing("many"),
+    "documents:fetch_many": Sample(lambda place, _code: [place["many_issued"], "zip"], by_area=True),
+    "documents:table": thing("issued_list"),
     "documents:verify": Sample(),
     "documents:code": Sample(lambda _place, _code: ["0" * 26]),
     "api:verify": Sample(query="?number=1"),
@@ -65,7 +71,20 @@ def furnish(land, officer, village):
         services.approve(head, document=one, step=steps[one.pk])
     services.hand_out(officer, document=out)
     services.issue(head, document=issued, way=Way.INK)
+    rows = [LETTER.example, LETTER.example]
+    batch, batch_issued = (
+        services.draft_many(officer, office=office, kind=LETTER, title="Surat", rows=rows) for _ in range(2)
+    )
+    for one in (batch, batch_issued):
+        services.send(officer, document=one)
+        one.refresh_from_db()
+        services.approve(head, document=one, step=services.steps_of(one)[0].pk)
+    services.issue_some(head, batch=batch_issued, way=Way.INK)
+    attendance = services.draft(officer, office=office, kind=ATTENDANCE, title="Daftar hadir", data=ATTENDANCE.example)
     return {
+        "many": str(batch.pk),
+        "many_issued": str(batch_issued.pk),
+        "issued_list": str(attendance.pk),
         "draft": str(draft.pk),
         "round": str(going.pk),
         "step": str(steps[going.pk]),

@@ -16,7 +16,7 @@ from pilar.documents.rules.signing import Way
 from pilar.documents.rules.standard import ATTENDANCE, LETTER
 from pilar.documents.rules.states import State
 from pilar.documents.rules.verdicts import Answer, Verdict
-from pilar.documents.services import issuing, sealing
+from pilar.documents.services import finishing, issuing, sealing
 from pilar.files.services import open_file
 from pilar.kernel.problems import Invalid, NotFound, Refused
 from pilar.kernel.scope import bulk_door
@@ -84,7 +84,7 @@ def test_an_issued_paper_has_number_date_code_and_its_bytes(hana, approved, seri
 
 def test_numbers_follow_each_other_and_go_back_with_what_failed(hana, approved, series, monkeypatch):
     first, second = approved(), approved()
-    monkeypatch.setattr(issuing, "store", None)
+    monkeypatch.setattr(finishing, "store", None)
     with pytest.raises(TypeError):
         issued(hana, first)
     monkeypatch.undo()
@@ -100,7 +100,7 @@ def test_only_an_approved_paper_is_issued_and_only_once(rina_in_garut, hana, din
 
 
 def test_a_paper_whose_numbering_nobody_noted_is_not_issued(hana, approved):
-    assert refused(issued, hana, approved()) == issuing.NO_NUMBERING
+    assert refused(issued, hana, approved()) == finishing.NO_NUMBERING
 
 
 def test_a_list_without_number_is_issued_without_one(hana, approved):

@@ -36,7 +36,7 @@ def taken():
 def test_a_number_follows_the_one_before_and_each_year_begins_anew(rina_in_garut, letters):
     for day in (DAY, DAY, NEXT_YEAR, DAY):
         with transaction.atomic():
-            take(rina_in_garut, series=letters, document=None, on=day)
+            take(rina_in_garut, series=letters, documents=[None], on=day)
     assert taken() == [
         (2026, 1, "460/001/Dayasos/XI/2026"),
         (2026, 2, "460/002/Dayasos/XI/2026"),
@@ -47,19 +47,19 @@ def test_a_number_follows_the_one_before_and_each_year_begins_anew(rina_in_garut
 
 def test_a_number_goes_back_with_the_act_that_took_it(rina_in_garut, letters):
     with transaction.atomic():
-        take(rina_in_garut, series=letters, document=None, on=DAY)
+        take(rina_in_garut, series=letters, documents=[None], on=DAY)
         transaction.set_rollback(True)
     with transaction.atomic():
-        take(rina_in_garut, series=letters, document=None, on=DAY)
+        take(rina_in_garut, series=letters, documents=[None], on=DAY)
     assert [seq for _year, seq, _text in taken()] == [1]
 
 
 def test_a_new_pattern_holds_from_the_next_number_on(rina_in_garut, letters):
     with transaction.atomic():
-        take(rina_in_garut, series=letters, document=None, on=DAY)
+        take(rina_in_garut, series=letters, documents=[None], on=DAY)
     series = edit_series(rina_in_garut, series=letters, name="Surat", pattern="400.9/{seq}/{year}")
     with transaction.atomic():
-        take(rina_in_garut, series=series, document=None, on=DAY)
+        take(rina_in_garut, series=series, documents=[None], on=DAY)
     assert [text for *_, text in taken()] == ["460/001/Dayasos/XI/2026", "400.9/2/2026"]
 
 
@@ -112,7 +112,7 @@ def test_fifty_at_once_leave_no_gap_and_no_number_twice(rina_in_garut, letters):
 
     def take_one(number):
         with transaction.atomic():
-            found = take(rina_in_garut, series=letters, document=None, on=DAY)
+            [found] = take(rina_in_garut, series=letters, documents=[None], on=DAY)
             if number % 3 == 0:
                 raise RuntimeError(found.text)
         return found.seq

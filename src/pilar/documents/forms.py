@@ -13,7 +13,7 @@ from pilar.documents.rules.numbers import OUTSIDE, SOURCES, Source
 from pilar.documents.rules.papers import FONTS, PAPERS, Font, Paper
 from pilar.documents.rules.signing import HANDED_FILE, WAYS, Way
 from pilar.documents.rules.states import STATES
-from pilar.documents.rules.tables import read_rows, shown_rows
+from pilar.documents.rules.tables import merged_rows, read_rows, shown_rows
 from pilar.documents.services.templates import Wish
 from pilar.files.forms import UploadField
 from pilar.kernel.problems import Problem
@@ -75,11 +75,42 @@ class PaperForm(forms.Form):
         return {one.key: self.cleaned_data.get(one.key) for one in self.kind.fields}
 
 
+class ManyForm(PaperForm):
+    """Many papers of a kind: what they share is typed once, what differs stands in a table."""
+
+    rows_of_papers = forms.CharField(
+        label=_("Table: a paper a line"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": TALL}),
+        help_text=_(
+            "The first line names the fields that differ, as they are called above; copy it from Excel. What a line "
+            "leaves empty is taken from above."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+        self.fields["title"].required = self.fields["rows_of_papers"].required = True
+        self.order_fields(["title", *(one.key for one in self.kind.fields), "rows_of_papers"])
+
+    def rows(self) -> list[Data]:
+        """Return what each paper says."""
+        called = {one.key: said(one.label) for one in self.kind.fields}
+        return merged_rows(self.kind, self.data_of_paper(), self.cleaned_data["rows_of_papers"], called=called)
+
+
 class StartForm(forms.Form):
     """Which kind of paper is written, and for which office."""
 
     kind = forms.ChoiceField(label=_("Kind of paper"), widget=forms.RadioSelect)
     office = forms.ChoiceField(label=_("Office whose paper it is"))
+    many = forms.BooleanField(
+        label=_("Many at once, from a table"),
+        required=False,
+        help_text=_("For instance the same letter to each kecamatan."),
+    )
 
     def __init__(self, *args: Any, kinds: Sequence[Kind], offices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,6 +187,20 @@ class IssueForm(forms.Form):
         return Way(self.cleaned_data["way"])
 
 
+class IssueManyForm(forms.Form):
+    """How many papers are signed at once."""
+
+    way = forms.ChoiceField(label=_("How they are signed"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, ways: Sequence[Way], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = [(way.value, said(WAYS[way])) for way in ways]  # type: ignore[attr-defined] # a field of choices
+
+    def typed_way(self) -> Way:
+        """Return how the papers are signed, as the acts take it."""
+        return Way(self.cleaned_data["way"])
+
+
 class NumberForm(forms.Form):
     """The number and date a paper was given outside."""
 
@@ -216,6 +261,13 @@ class TemplateForm(forms.Form):
         label=_("Place before the date"), max_length=60, required=False, help_text=_("Empty: the name of the area.")
     )
     note = forms.CharField(label=_("What changed"), max_length=200, required=False)
+    source = forms.CharField(
+        label=_("Layout of your own, in typst"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
+        help_text=_("For who writes typst; empty is the national layout. It reads no files and no packages."),
+    )
 
     def __init__(self, *args: Any, kind: Kind, template: Template | None = None, **kwargs: Any) -> None:
         self.kind = kind
@@ -226,14 +278,14 @@ class TemplateForm(forms.Form):
                 "paper": template.paper if template else kind.paper.value,
                 "font": template.font if template else kind.font.value,
                 "place": template.place if template else "",
+                "source": template.layout if template else "",
                 **{block.key: own.get(block.key, "") for block in kind.blocks},
             },
         )
         super().__init__(*args, **kwargs)
-        self.template = template
         for block in kind.blocks:
             self.fields[block.key] = _block(block)
-        self.order_fields([*(block.key for block in kind.blocks), "place", "paper", "font", "note"])
+        self.order_fields([*(block.key for block in kind.blocks), "place", "paper", "font", "note", "source"])
 
     def wish(self) -> Wish:
         """Return what was typed, as the act takes it."""
@@ -243,7 +295,7 @@ class TemplateForm(forms.Form):
             font=Font(cleaned["font"]),
             wording={block.key: cleaned[block.key] for block in self.kind.blocks},
             place=cleaned["place"],
-            layout=self.template.layout if self.template else "",
+            layout=cleaned["source"],
             note=cleaned["note"],
         )
 
@@ -257,10 +309,8 @@ class Filters(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [
-            *ANY,
-            *sorted(((one.key, said(one.label)) for one in KINDS.values()), key=lambda one: one[1]),
-        ]  # type: ignore[attr-defined] # a field of choices
+        offered = sorted(((one.key, said(one.label)) for one in KINDS.values()), key=lambda one: one[1])
+        self.fields["kind"].choices = [*ANY, *offered]  # type: ignore[attr-defined] # a field of choices
 
 
 class VerifyForm(forms.Form):

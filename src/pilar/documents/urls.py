@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from pilar.documents.views import acts, leaving, numbers, papers, templates, verifying
+from pilar.documents.views import acts, batches, leaving, numbers, papers, templates, verifying
 
 app_name = "documents"
 urlpatterns = [
     path("naskah/", papers.papers, name="papers"),
     path("naskah/baru/", papers.start, name="start"),
     path("naskah/baru/<uuid:office>/<slug:kind>/", papers.draft, name="draft"),
+    path("naskah/banyak/", batches.batches, name="batches"),
+    path("naskah/banyak/baru/<uuid:office>/<slug:kind>/", batches.draft_many, name="draft_many"),
+    path("naskah/banyak/<uuid:pk>/", batches.batch, name="batch"),
+    path("naskah/banyak/<uuid:pk>/terbitkan/", batches.issue_many, name="issue_many"),
+    path("naskah/banyak/<uuid:pk>/berkas/<slug:form>/", batches.fetch_many, name="fetch_many"),
+    path("naskah/<uuid:pk>/daftar.xlsx", papers.table, name="table"),
     path("naskah/<uuid:pk>/", papers.paper, name="paper"),
     path("naskah/<uuid:pk>/ubah/", papers.edit, name="edit"),
     path("naskah/<uuid:pk>/ganti/", papers.replace, name="replace"),

@@ -25,6 +25,13 @@ SCREENS = (
     Screen("replace an issued paper", "/naskah/{papers[issued]}/ganti/"),
     Screen("revoke an issued paper", "/naskah/{papers[issued]}/cabut/"),
     Screen("a revoked paper", "/naskah/{papers[revoked]}/"),
+    Screen("an issued list", "/naskah/{papers[attendance]}/"),
+    Screen("many papers at once", "/naskah/banyak/"),
+    Screen("many papers at once, none yet", "/naskah/banyak/", who="iwan"),
+    Screen("many letters are written", "/naskah/banyak/baru/{offices[dinas]}/letter/"),
+    Screen("many approved papers", "/naskah/banyak/{papers[many]}/"),
+    Screen("issue them all", "/naskah/banyak/{papers[many]}/terbitkan/"),
+    Screen("many issued papers", "/naskah/banyak/{papers[done]}/"),
     Screen("numbers of an office", "/kantor/{offices[dinas]}/nomor/"),
     Screen("numbers of an office, none yet", "/kantor/{offices[village]}/nomor/"),
     Screen("open a series of numbers", "/kantor/{offices[dinas]}/nomor/seri/baru/"),
@@ -36,6 +43,8 @@ SCREENS = (
     Screen("a code nobody gave", "/v/00000000000000000000000000", who=""),
 )
 NO_SCREEN = {
+    "documents:fetch_many": "a PDF or an archive",
+    "documents:table": "a workbook",
     "documents:concept": "a PDF",
     "documents:picture": "a picture",
     "documents:file": "a PDF",

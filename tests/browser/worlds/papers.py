@@ -9,7 +9,7 @@ def build(actors):
     from pilar.documents.rules.numbers import Source
     from pilar.documents.rules.papers import Font, Paper
     from pilar.documents.rules.signing import Way
-    from pilar.documents.rules.standard import DECREE, LETTER, NOTE
+    from pilar.documents.rules.standard import ATTENDANCE, DECREE, LETTER, NOTE
     from pilar.offices.queries import officials_of, own_office
     from tests.people import actor_of
 
@@ -52,6 +52,13 @@ def build(actors):
     services.revoke(hana, document=revoked, why="Tanggal acara berubah")
     wish = services.Wish(paper=Paper.F4, font=Font.ARIAL, wording={"opening": "Assalamualaikum Wr. Wb."})
     services.save_template(rina, office=dinas, kind=LETTER, wish=wish)
+    rows = [LETTER.example | {"to": f"Camat {name}"} for name in ("Cikajang", "Samarang", "Talegong")]
+    many = services.draft_many(rina, office=dinas, kind=LETTER, title="Surat kepada camat", rows=rows)
+    done = services.draft_many(rina, office=dinas, kind=LETTER, title="Undangan para camat", rows=rows)
+    for one in (many, done):
+        approved(one)
+    services.issue_some(hana, batch=done, way=Way.INK)
+    attendance = services.issue(hana, document=approved(written(ATTENDANCE, "Daftar hadir rapat")), way=Way.INK)
     step = services.steps_of(going)[0]
     known = {
         "draft": draft,
@@ -63,5 +70,8 @@ def build(actors):
         "revoked": revoked,
         "step": step,
         "series": series,
+        "many": many,
+        "done": done,
+        "attendance": attendance,
     }
     return {"papers": {name: str(one.pk) for name, one in known.items()}}

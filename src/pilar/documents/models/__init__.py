@@ -2,7 +2,7 @@
 
 from pilar.documents.models.identities import TestIdentity
 from pilar.documents.models.numbers import Numbering, Series, SeriesYear, TakenNumber
-from pilar.documents.models.papers import Document, Step
+from pilar.documents.models.papers import Batch, Document, Step
 from pilar.documents.models.templates import Template
 
-__all__ = ["Document", "Numbering", "Series", "SeriesYear", "Step", "TakenNumber", "Template", "TestIdentity"]
+__all__ = ["Batch", "Document", "Numbering", "Series", "SeriesYear", "Step", "TakenNumber", "Template", "TestIdentity"]

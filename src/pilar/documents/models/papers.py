@@ -25,6 +25,47 @@ if TYPE_CHECKING:
 ISSUED = ("issued", "revoked", "replaced")
 
 
+class Batch(models.Model):
+    """Papers of one kind that are drafted, approved and issued together, hundreds at once, by one chain for all."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
+    region = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    total = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=list(choices(STATES)), default=State.DRAFT.value)
+    round = models.PositiveSmallIntegerField(default=0)
+    way = models.CharField(max_length=12, choices=list(choices(WAYS)), blank=True)
+    work_id = models.UUIDField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_why = models.CharField(max_length=200, blank=True)
+    drafted_by = models.PositiveBigIntegerField(null=True, blank=True)
+    by = models.CharField(max_length=160)
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    _unscoped = models.Manager()
+    objects = Scoped(Within("region"))
+
+    class Meta:
+        verbose_name_plural = "batches"
+        indexes: ClassVar = [models.Index(fields=["region", "id"], name="batch_by_region")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def typed_state(self) -> State:
+        """Return the state as the rules know it."""
+        return State(self.state)
+
+    @property
+    def typed_kind(self) -> Kind:
+        """Return the kind as the rules know it."""
+        return KINDS[self.kind]
+
+
 class Document(models.Model):
     """A paper. What it says rests encrypted; what it tells in public is written down when it is issued.
 
@@ -62,6 +103,8 @@ class Document(models.Model):
     issued_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_why = models.CharField(max_length=200, blank=True)
+    batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    place = models.PositiveIntegerField(default=0)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     drafted_by = models.PositiveBigIntegerField(null=True, blank=True)
     by = models.CharField(max_length=160)
@@ -111,10 +154,12 @@ class Document(models.Model):
 
 
 class Step(models.Model):
-    """One official's part in a round of paraf: what was decided, by whom, or on which day on paper."""
+    """One official's part in a round of paraf of a paper or a batch: what was decided, by whom, or when on paper."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="steps")
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="steps")
+    batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="steps")
+    region = models.CharField(max_length=10, blank=True)
     round = models.PositiveSmallIntegerField()
     place = models.PositiveSmallIntegerField()
     role = models.CharField(max_length=6, choices=list(choices(ROLES)))
@@ -128,12 +173,17 @@ class Step(models.Model):
     by = models.CharField(max_length=160, blank=True)
 
     _unscoped = models.Manager()
-    objects = Scoped(Within("document__region"))
+    objects = Scoped(Within("region"))
 
     class Meta:
         ordering: ClassVar = ["round", "place"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "round", "place"], name="steps_of_a_round_are_in_order"),
+            models.UniqueConstraint(fields=["batch", "round", "place"], name="steps_of_a_batch_are_in_order"),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, batch__isnull=True) | Q(document__isnull=True, batch__isnull=False),
+                name="a_step_is_of_a_paper_or_of_a_batch",
+            ),
             models.CheckConstraint(
                 condition=Q(decision="waiting", decided_at__isnull=True)
                 | (~Q(decision="waiting") & Q(decided_at__isnull=False)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from pilar.documents.models import Document, Numbering, Series, Step, TakenNumber, Template
+from pilar.documents.models import Batch, Document, Numbering, Series, Step, TakenNumber, Template
 from pilar.documents.rules import numbers
 from pilar.documents.rules.states import State
 from pilar.kernel.scope import bulk_door
@@ -51,9 +51,27 @@ def open_count(scope: Scope) -> int:
     return Document.objects.within(scope).filter(state__in=[state.value for state in OPEN]).count()
 
 
-def rounds_of(document: Document) -> list[Step]:
-    """Return every step of every round of a paper, in order."""
-    return list(bulk_door(Step).filter(document=document).order_by("round", "place"))
+def rounds_of(paper: Document | Batch) -> list[Step]:
+    """Return every step of every round of a paper or batch, in order."""
+    rows = bulk_door(Step)
+    found = rows.filter(batch=paper) if isinstance(paper, Batch) else rows.filter(document=paper)
+    return list(found.order_by("round", "place"))
+
+
+def batches(scope: Scope) -> QuerySet[Batch]:
+    """Return what was written many at once in an area, the newest first."""
+    rows = Batch.objects.within(scope).select_related("office").exclude(state=State.DISCARDED.value)
+    return rows.order_by("-pk")
+
+
+def papers_of(batch: Batch) -> QuerySet[Document]:
+    """Return the papers of a batch in their order."""
+    return bulk_door(Document).filter(batch=batch).select_related("office").order_by("place")
+
+
+def issued_of(batch: Batch) -> int:
+    """Return how many papers of a batch are issued."""
+    return bulk_door(Document).filter(batch=batch, issued_at__isnull=False).count()
 
 
 def series_of(scope: Scope, office: UUID) -> list[Series]:

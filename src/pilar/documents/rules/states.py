@@ -39,7 +39,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.ROUND, State.APPROVED, State.DISCARDED}),
     State.ROUND: frozenset({State.DRAFT, State.APPROVED, State.DISCARDED}),
     State.APPROVED: frozenset({State.DRAFT, State.OUT, State.ISSUED, State.DISCARDED}),
-    State.OUT: frozenset({State.APPROVED, State.ISSUED}),
+    State.OUT: frozenset({State.DRAFT, State.APPROVED, State.ISSUED}),
     State.ISSUED: frozenset({State.REVOKED, State.REPLACED}),
     State.REVOKED: frozenset(),
     State.REPLACED: frozenset(),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pilar.documents.rules.kinds import Shape
 from pilar.kernel.problems import Invalid, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pilar.documents.rules.kinds import Data, Field
+    from pilar.documents.rules.kinds import Data, Field, Kind
 
 TAB, SEMICOLON = "\t", ";"
+TABLE, LINE_MARK = "rows_of_papers", " | "
+NO_HEAD = _("The table is empty. Copy it from Excel with its first line, which names the fields.")
+UNKNOWN_COLUMN = _("“%(head)s” names no field of this paper. Write one of: %(known)s.")
 TOO_MANY_COLUMNS = _("Line %(row)s has %(found)s columns; there are %(most)s: %(columns)s. Check what was pasted.")
 
 
@@ -23,6 +27,40 @@ def read_rows(one: Field, text: str) -> list[Data]:
 def shown_rows(one: Field, rows: Iterable[Mapping[str, object]]) -> str:
     """Return rows as they stand in a box; reading them again gives the same."""
     return "\n".join(TAB.join(_shown(row.get(column.key)) for column in one.columns).rstrip(TAB) for row in rows)
+
+
+def merged_rows(kind: Kind, shared: Data, text: str, *, called: Mapping[str, str]) -> list[Data]:
+    """Return what each of many papers says: a line a paper, the first line naming the fields that differ.
+
+    ``called`` is what each field is called on screen. What a line leaves empty is taken from what they share. Within a
+    cell “ | ” begins a new line.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise Invalid(NO_HEAD, field=TABLE)
+    sign = TAB if TAB in lines[0] else SEMICOLON
+    keys = [_key(kind, cell, called) for cell in lines[0].split(sign)]
+    return [_merged(keys, shared, line.split(sign), number) for number, line in enumerate(lines[1:], start=2)]
+
+
+def _key(kind: Kind, head: str, called: Mapping[str, str]) -> str:
+    """Return which field a head of a column names: by its key, or by the beginning of what it is called."""
+    wanted = " ".join(head.split()).casefold()
+    for one in kind.fields:
+        name = called.get(one.key, one.key).casefold()
+        if one.shape is not Shape.ROWS and wanted and (wanted == one.key or name.startswith(wanted)):
+            return one.key
+    known = ", ".join(called.get(one.key, one.key) for one in kind.fields if one.shape is not Shape.ROWS)
+    raise Invalid(UNKNOWN_COLUMN, field=TABLE, head=head.strip(), known=known)
+
+
+def _merged(keys: list[str], shared: Data, cells: list[str], number: int) -> Data:
+    if len(cells) > len(keys):
+        raise Invalid(
+            TOO_MANY_COLUMNS, field=TABLE, row=number, found=len(cells), most=len(keys), columns=", ".join(keys)
+        )
+    own = {key: cell.strip().replace(LINE_MARK, "\n") for key, cell in zip(keys, cells, strict=False) if cell.strip()}
+    return shared | own
 
 
 def _row(one: Field, line: str, number: int) -> Data:

@@ -1,9 +1,10 @@
 """Acts on papers: write, let go round, issue, hand out and take back, revoke; numbers and templates of an office."""
 
+from pilar.documents.services.batches import bundle, draft_many, issue_many, issue_some
 from pilar.documents.services.drafting import discard, draft, edit, version, written
+from pilar.documents.services.finishing import file_name
 from pilar.documents.services.issuing import (
     concept,
-    file_name,
     hand_out,
     issue,
     pages,
@@ -12,6 +13,7 @@ from pilar.documents.services.issuing import (
     take_back,
     take_number,
 )
+from pilar.documents.services.lists import table
 from pilar.documents.services.numbering import edit_series, open_series, set_numbering
 from pilar.documents.services.rounds import approve, recall, send, send_back, signatory_of, steps_of
 from pilar.documents.services.sealing import issue_by, take_back_signed, ways_here
@@ -20,15 +22,19 @@ from pilar.documents.services.templates import Wish, pictures, save_template, us
 __all__ = [
     "Wish",
     "approve",
+    "bundle",
     "concept",
     "discard",
     "draft",
+    "draft_many",
     "edit",
     "edit_series",
     "file_name",
     "hand_out",
     "issue",
     "issue_by",
+    "issue_many",
+    "issue_some",
     "open_series",
     "pages",
     "pictures",
@@ -41,6 +47,7 @@ __all__ = [
     "set_numbering",
     "signatory_of",
     "steps_of",
+    "table",
     "take_back",
     "take_back_signed",
     "take_number",

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from pilar.documents.models import Document
+from pilar.documents.models import Batch, Document
 from pilar.documents.rules import kinds, states
 from pilar.documents.rules.states import State
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.problems import Invalid, NotAllowed, Refused, _
+from pilar.kernel.scope import bulk_door
 from pilar.offices.services.offices import own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from django.db.models import QuerySet
+
     from pilar.documents.rules.kinds import Kind
     from pilar.kernel.actor import Actor
     from pilar.offices.models import Office
+
+P = TypeVar("P", bound=Document | Batch)
+"""What goes the same way: a paper, or many of a kind together."""
 
 TITLE_MISSING = _("Write what the paper is about, so that it is found again.")
 WHY_MISSING = _("Say in a few words why; it stands in the journal.")
@@ -76,20 +82,29 @@ def edit(actor: Actor, *, document: Document, title: str, data: Mapping[str, Any
 
 
 @act("documents.discard")
-def discard(actor: Actor, *, document: Document, why: str) -> Document:
-    """Discard a paper that was not issued; a number it has stays taken and is void."""
+def discard(actor: Actor, *, document: P, why: str) -> P:
+    """Discard a paper or batch that was not issued; a number it has stays taken and is void."""
     document = held(actor, document)
     states.check_move(document.typed_state, State.DISCARDED)
-    document.state, document.ended_at, document.end_why = State.DISCARDED.value, clock.now(), reason(why)
-    save(document)
+    document.ended_at, document.end_why = clock.now(), reason(why)
+    turn_into(document, State.DISCARDED)
     void(document, why=document.end_why)
     tell("document.discarded", document, why=document.end_why)
     return document
 
 
-def held(actor: Actor, document: Document) -> Document:
-    """Return a paper of one's area, held against other writers until the act ends."""
-    return lock(Document.objects.within(actor.scope).select_related("office"), pk=document.pk)
+def held(actor: Actor, paper: P) -> P:
+    """Return a paper or batch of one's area, held against other writers until the act ends."""
+    rows = cast("QuerySet[P]", type(paper).objects.within(actor.scope).select_related("office"))
+    return lock(rows, pk=paper.pk)
+
+
+def turn_into(paper: Document | Batch, state: State) -> None:
+    """Let a paper be something else; with a batch all its papers go."""
+    if isinstance(paper, Batch):
+        bulk_door(Document).filter(batch=paper, state=paper.state).update(state=state.value)
+    paper.state = state.value
+    save(paper)
 
 
 def version(document: Document) -> str:
@@ -105,7 +120,7 @@ def reason(why: str) -> str:
     return text
 
 
-def void(document: Document, *, why: str) -> None:
+def void(document: Document | Batch, *, why: str) -> None:
     """Leave the number of a paper that will never be issued taken, with the reason."""
     number = getattr(document, "taken_number", None)
     if number is not None:
@@ -113,7 +128,7 @@ def void(document: Document, *, why: str) -> None:
         save(number)
 
 
-def tell(event: str, document: Document, **facts: object) -> None:
+def tell(event: str, document: Document | Batch, **facts: object) -> None:
     """Tell the journal of a paper: its title rests encrypted, for it may name somebody."""
     record(
         event,

@@ -19,6 +19,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.offices.services.offices import own, today_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pilar.documents.models import Document
@@ -68,17 +69,28 @@ def set_numbering(
     return row
 
 
-def take(actor: Actor, *, series: Series, document: Document | None, on: date) -> TakenNumber:
-    """Take the next number of a series for a day, as part of the act under way."""
+def take(actor: Actor, *, series: Series, documents: Sequence[Document | None], on: date) -> list[TakenNumber]:
+    """Take the next numbers of a series for a day, one for each paper, as part of the act under way."""
     filling = Filling(on, code=series.code, unit=series.unit)
     rules.check_filling(series.pattern, filling)
     years = bulk_door(SeriesYear)
     years.bulk_create([SeriesYear(series=series, year=on.year)], ignore_conflicts=True)
     year = years.select_for_update().get(series=series, year=on.year)
-    year.last += 1
+    first = year.last + 1
+    year.last += len(documents)
     year.save(update_fields=["last"])
-    text = rules.written(series.pattern, year.last, filling)
-    return save(TakenNumber(series=series, year=on.year, seq=year.last, text=text, document=document, by=actor.label))
+    taken = [
+        TakenNumber(
+            series=series,
+            year=on.year,
+            seq=seq,
+            text=rules.written(series.pattern, seq, filling),
+            document=document,
+            by=actor.label,
+        )
+        for seq, document in enumerate(documents, start=first)
+    ]
+    return bulk_door(TakenNumber).bulk_create(taken)
 
 
 def _write(series: Series, *, name: str, pattern: str, code: str, unit: str) -> None:

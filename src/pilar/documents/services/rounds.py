@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pilar.documents.models import Step
+from pilar.documents.models import Batch, Step
 from pilar.documents.rules import chain, states
 from pilar.documents.rules.chain import Decision, Role
 from pilar.documents.rules.states import State
-from pilar.documents.services.drafting import held, reason, tell
+from pilar.documents.services.drafting import P, held, reason, tell, turn_into
 from pilar.kernel import clock
 from pilar.kernel.act import act, save
 from pilar.kernel.problems import Invalid, Refused, _
@@ -29,25 +29,24 @@ NOT_OF_THIS_OFFICE = _("One of those who were chosen is not in post in this offi
 
 
 @act("documents.send")
-def send(actor: Actor, *, document: Document, through: Sequence[UUID] = ()) -> Document:
+def send(actor: Actor, *, document: P, through: Sequence[UUID] = ()) -> P:
     """Let a draft go round: through those who give a paraf, in this order, then to whoever signs it today."""
     document = held(actor, document)
     states.check_move(document.typed_state, State.ROUND)
     signer = signatory_of(document)
     document.round += 1
-    document.state = State.ROUND.value
     rows = [*_parafs(document, through), _step(document, Role.SIGNER, signer)]
     chain.check_chain([row.held for row in rows])
     for place, row in enumerate(rows):
         row.place = place
         save(row)
-    save(document)
+    turn_into(document, State.ROUND)
     tell("document.sent", document)
     return document
 
 
 @act("documents.approve")
-def approve(actor: Actor, *, document: Document, step: UUID, on_paper: date | None = None) -> Document:
+def approve(actor: Actor, *, document: P, step: UUID, on_paper: date | None = None) -> P:
     """Give a paraf, or approve as whoever signs; or note the day of a paraf that stands on paper."""
     document = held(actor, document)
     row, steps = _turn(actor, document, step, on_paper=on_paper)
@@ -55,51 +54,51 @@ def approve(actor: Actor, *, document: Document, step: UUID, on_paper: date | No
     row.on_paper = on_paper
     save(row)
     if chain.is_through([one.held for one in steps]):
-        document.state = State.APPROVED.value
-        save(document)
+        turn_into(document, State.APPROVED)
     tell("document.initialled" if on_paper else "document.approved", document, post=row.title)
     return document
 
 
 @act("documents.send_back")
-def send_back(actor: Actor, *, document: Document, step: UUID, why: str) -> Document:
+def send_back(actor: Actor, *, document: P, step: UUID, why: str) -> P:
     """Send a draft back to whoever wrote it, with a word on what has to be changed."""
     chain.check_return(why)
     document = held(actor, document)
     row, _steps = _turn(actor, document, step, on_paper=today_at(document.office))  # anybody may, also who drafted it
     row.decision, row.decided_at, row.by, row.why = Decision.RETURNED.value, clock.now(), actor.label, reason(why)
     save(row)
-    document.state = State.DRAFT.value
-    save(document)
+    turn_into(document, State.DRAFT)
     tell("document.sent_back", document, why=row.why)
     return document
 
 
 @act("documents.recall")
-def recall(actor: Actor, *, document: Document) -> Document:
+def recall(actor: Actor, *, document: P) -> P:
     """Take a paper back that goes round, is approved or is out, to write on it again; what was approved begins anew."""
     document = held(actor, document)
-    if document.typed_state is State.OUT:
-        document.state = State.APPROVED.value
     states.check_move(document.typed_state, State.DRAFT)
-    document.state = State.DRAFT.value
-    save(document)
+    turn_into(document, State.DRAFT)
     tell("document.recalled", document)
     return document
 
 
-def signatory_of(document: Document) -> Signatory:
+def whose(paper: Document | Batch) -> dict[str, Any]:
+    """Return by which columns the steps of a paper or batch are found."""
+    return {"batch" if isinstance(paper, Batch) else "document": paper}
+
+
+def signatory_of(document: Document | Batch) -> Signatory:
     """Return who signs a paper today, with the words above the name."""
     kind, office = document.typed_kind, document.office
     return offices.signatory(office, paper=kind.issuing, on=today_at(office))
 
 
-def steps_of(document: Document) -> list[Step]:
+def steps_of(document: Document | Batch) -> list[Step]:
     """Return the steps of the present round, in order."""
-    return list(bulk_door(Step).filter(document=document, round=document.round).order_by("place"))
+    return list(bulk_door(Step).filter(round=document.round, **whose(document)).order_by("place"))
 
 
-def _turn(actor: Actor, document: Document, step: UUID, *, on_paper: date | None) -> tuple[Step, list[Step]]:
+def _turn(actor: Actor, document: Document | Batch, step: UUID, *, on_paper: date | None) -> tuple[Step, list[Step]]:
     if document.typed_state is not State.ROUND:
         raise Refused(states.CANNOT[State.APPROVED])
     steps = steps_of(document)
@@ -112,7 +111,7 @@ def _turn(actor: Actor, document: Document, step: UUID, *, on_paper: date | None
     return row, steps
 
 
-def _parafs(document: Document, through: Sequence[UUID]) -> list[Step]:
+def _parafs(document: Document | Batch, through: Sequence[UUID]) -> list[Step]:
     today = today_at(document.office)
     known = {row.pk: row for row in offices.officials_of([document.office_id])[document.office_id]}
     rows = [known.get(key) for key in through]
@@ -121,7 +120,8 @@ def _parafs(document: Document, through: Sequence[UUID]) -> list[Step]:
         raise Invalid(NOT_OF_THIS_OFFICE, field="through")
     return [
         Step(
-            document=document,
+            **whose(document),
+            region=document.region,
             round=document.round,
             role=Role.PARAF.value,
             official=row,
@@ -132,9 +132,10 @@ def _parafs(document: Document, through: Sequence[UUID]) -> list[Step]:
     ]
 
 
-def _step(document: Document, role: Role, signer: Signatory) -> Step:
+def _step(document: Document | Batch, role: Role, signer: Signatory) -> Step:
     return Step(
-        document=document,
+        **whose(document),
+        region=document.region,
         round=document.round,
         role=role.value,
         official_id=signer.official.id,

@@ -21,7 +21,7 @@ from pilar.kernel.problems import Refused, _
 from pilar.kernel.scope import bulk_door
 
 if TYPE_CHECKING:
-    from pilar.documents.models import Document
+    from pilar.documents.models import Batch, Document
     from pilar.documents.services.signing.signers import Signer
     from pilar.kernel.actor import Actor
 
@@ -57,7 +57,7 @@ def take_back_signed(actor: Actor, *, document: Document, content: bytes) -> Doc
     return take_back(actor, document=document, content=content, check=_check)
 
 
-def trial_signer(document: Document) -> Signer:
+def trial_signer(document: Document | Batch) -> Signer:
     """Return what signs in the name of whoever signs a paper, without legal force."""
     official = signatory_of(document).official
     root = _identity(None)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from pilar.documents.models import Document
+from pilar.documents.models import Batch, Document
 from pilar.kernel.problems import Problem
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import found_or_404, page
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from pilar.web.access import ActingRequest
 
 BOTH = ["GET", "POST"]
+
+
+def thing_of(request: ActingRequest, pk: UUID) -> Document | Batch:
+    """Return a paper or a batch of one's area, or 404; what is done before they are issued is the same for both."""
+    batch = Batch.objects.within(request.actor.scope).select_related("office").filter(pk=pk).first()
+    return batch or paper_of(request, pk)
 
 
 def paper_of(request: ActingRequest, pk: UUID) -> Document:
@@ -59,6 +65,6 @@ def posted(request: ActingRequest, act: Callable[[], object], *, done: str, lead
     return redirect(leads_to)
 
 
-def address_of(pk: UUID) -> str:
-    """Return where a paper is shown."""
-    return reverse("documents:paper", args=[pk])
+def address_of(one: Document | Batch) -> str:
+    """Return where a paper or a batch is shown."""
+    return reverse("documents:batch" if isinstance(one, Batch) else "documents:paper", args=[one.pk])

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.documents import services
 from pilar.documents.forms import ApproveForm, RoundForm, WhyForm
-from pilar.documents.views.acting import BOTH, acting, address_of, paper_of, posted
+from pilar.documents.views.acting import BOTH, acting, address_of, paper_of, posted, thing_of
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import phrase
 from pilar.offices import queries as offices
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from pilar.documents.models import Document
+    from pilar.documents.models import Batch, Document
 
 
 @allow("documents.send")
 @require_http_methods(BOTH)
 def send(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Let a draft go round: choose who gives a paraf, see who signs."""
-    one = paper_of(request, pk)
+    one = thing_of(request, pk)
     today = today_at(one.office)
     serving = [row for row in offices.officials_of([one.office_id])[one.office_id] if row.held.serves(today)]
     signer, refusal = _signer(one)
@@ -43,7 +43,7 @@ def send(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         act,
         done=_("The draft goes round."),
-        leads_to=address_of(pk),
+        leads_to=address_of(one),
         document=one,
         signer=signer,
         refusal=refusal,
@@ -54,7 +54,7 @@ def send(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(BOTH)
 def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
     """Approve in turn, or note the day of a paraf that stands on paper."""
-    one = paper_of(request, pk)
+    one = thing_of(request, pk)
     row = next((each for each in services.steps_of(one) if each.pk == step), None)
     form = ApproveForm(request.POST or None) if request.method == "POST" else ApproveForm()
 
@@ -65,7 +65,15 @@ def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
     done = _("It is approved.")
     own = one.drafted_by is not None and one.drafted_by == request.actor.user_id
     return acting(
-        request, "documents/approve.html", form, act, done=done, leads_to=address_of(pk), document=one, row=row, own=own
+        request,
+        "documents/approve.html",
+        form,
+        act,
+        done=done,
+        leads_to=address_of(one),
+        document=one,
+        row=row,
+        own=own,
     )
 
 
@@ -73,37 +81,37 @@ def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
 @require_http_methods(BOTH)
 def send_back(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
     """Send a draft back with a word."""
-    one = paper_of(request, pk)
+    one = thing_of(request, pk)
     form = WhyForm(request.POST or None)
 
     def act() -> object:
         return services.send_back(request.actor, document=one, step=step, why=form.cleaned_data["why"])
 
     done = _("The draft is back with whoever wrote it.")
-    return acting(request, "documents/send_back.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/send_back.html", form, act, done=done, leads_to=address_of(one), document=one)
 
 
 @allow("documents.recall")
 @require_POST
 def recall(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Take a paper back to write on it."""
-    one = paper_of(request, pk)
+    one = thing_of(request, pk)
     done = _("It is a draft again.")
-    return posted(request, lambda: services.recall(request.actor, document=one), done=done, leads_to=address_of(pk))
+    return posted(request, lambda: services.recall(request.actor, document=one), done=done, leads_to=address_of(one))
 
 
 @allow("documents.discard")
 @require_http_methods(BOTH)
 def discard(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Discard a paper that was not issued."""
-    one = paper_of(request, pk)
+    one = thing_of(request, pk)
     form = WhyForm(request.POST or None)
 
     def act() -> object:
         return services.discard(request.actor, document=one, why=form.cleaned_data["why"])
 
     done = _("The paper is discarded.")
-    return acting(request, "documents/discard.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/discard.html", form, act, done=done, leads_to=address_of(one), document=one)
 
 
 @allow("documents.revoke")
@@ -117,10 +125,10 @@ def revoke(request: ActingRequest, pk: UUID) -> HttpResponse:
         return services.revoke(request.actor, document=one, why=form.cleaned_data["why"])
 
     done = _("The paper is revoked.")
-    return acting(request, "documents/revoke.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/revoke.html", form, act, done=done, leads_to=address_of(one), document=one)
 
 
-def _signer(document: Document) -> tuple[dict[str, str], str]:
+def _signer(document: Document | Batch) -> tuple[dict[str, str], str]:
     """Return who signs today and with which words, or why nobody can."""
     try:
         found = services.signatory_of(document)

@@ -43,7 +43,7 @@ def issue(request: ActingRequest, pk: UUID) -> HttpResponse:
         )
 
     done = _("The paper is issued. Its file is kept as it is.")
-    return acting(request, "documents/issue.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/issue.html", form, act, done=done, leads_to=address_of(one), document=one)
 
 
 @allow("documents.hand_out")
@@ -52,7 +52,7 @@ def hand_out(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Hand a paper out for its number or signature."""
     one = paper_of(request, pk)
     done = _("The file is ready: download it and take it where it is numbered or signed.")
-    return posted(request, lambda: services.hand_out(request.actor, document=one), done=done, leads_to=address_of(pk))
+    return posted(request, lambda: services.hand_out(request.actor, document=one), done=done, leads_to=address_of(one))
 
 
 @allow("documents.view")
@@ -77,7 +77,7 @@ def take_number(request: ActingRequest, pk: UUID) -> HttpResponse:
         return services.take_number(request.actor, document=one, **form.cleaned_data)
 
     done = _("The number is noted. The paper can now be issued.")
-    return acting(request, "documents/take_number.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/take_number.html", form, act, done=done, leads_to=address_of(one), document=one)
 
 
 @allow("documents.take_back")
@@ -91,4 +91,4 @@ def take_back(request: ActingRequest, pk: UUID) -> HttpResponse:
         return services.take_back_signed(request.actor, document=one, content=form.cleaned_data["file"].read())
 
     done = _("The signature is whole and of the right person. The paper is issued.")
-    return acting(request, "documents/take_back.html", form, act, done=done, leads_to=address_of(pk), document=one)
+    return acting(request, "documents/take_back.html", form, act, done=done, leads_to=address_of(one), document=one)

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pilar.documents import services
 from pilar.documents.forms import Filters, PaperForm, StartForm
 from pilar.documents.queries import listing
-from pilar.documents.rules.kinds import KINDS, kind_named
+from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
 from pilar.documents.views.steps import next_of, said_rounds
+from pilar.files.rules import FACTS, Type
 from pilar.files.services import open_file
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound
@@ -95,13 +96,14 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
     context = {
         **shown_row(one),
         "kept": kept,
-        "next": next_of(request.actor, one),
+        "next": None if one.batch_id and not kept else next_of(request.actor, one),
         "rounds": said_rounds(one),
         "preview": not kept and one.typed_state is not State.DISCARDED,
         "newer": one.replaced_by.exclude(state=State.DISCARDED.value).first(),
         "may": {name: request.actor.may(f"documents.{name}") for name in ("edit", "discard", "revoke", "replace")},
         "editable": one.typed_state is State.DRAFT,
         "facts": [(said(label), text) for label, text in one.facts if text],
+        "has_table": any(field.shape is Shape.ROWS and one.data[field.key] for field in one.typed_kind.fields),
     }
     return page(request, "documents/paper.html", context)
 
@@ -120,7 +122,8 @@ def start(request: ActingRequest) -> HttpResponse:
     ]
     form = StartForm(request.POST or None, kinds=kinds, offices=offered)
     if form.is_valid():
-        return redirect("documents:draft", form.cleaned_data["office"], form.cleaned_data["kind"])
+        name = "documents:draft_many" if form.cleaned_data["many"] else "documents:draft"
+        return redirect(name, form.cleaned_data["office"], form.cleaned_data["kind"])
     context = {"form": form, "has_office": bool(offered)}
     return page(request, "documents/start.html", context, status=422 if form.errors else 200)
 
@@ -151,7 +154,7 @@ def draft(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
         kind=said(known.label),
         office=own,
     )
-    return redirect(address_of(made[0].pk)) if made else response
+    return redirect(address_of(made[0])) if made else response
 
 
 @allow("documents.edit")
@@ -173,7 +176,7 @@ def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         act,
         done=_("The draft is changed."),
-        leads_to=address_of(pk),
+        leads_to=address_of(one),
         kind=said(one.typed_kind.label),
         office=one.office,
         document=one,
@@ -198,12 +201,12 @@ def replace(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         act,
         done=_("The draft is written. The paper in force holds until the new one is issued."),
-        leads_to=address_of(pk),
+        leads_to=address_of(one),
         kind=said(one.typed_kind.label),
         office=one.office,
         replaced=one,
     )
-    return redirect(address_of(made[0].pk)) if made else response
+    return redirect(address_of(made[0])) if made else response
 
 
 @allow("documents.view")
@@ -225,6 +228,15 @@ def picture(request: ActingRequest, pk: UUID, number: int) -> HttpResponse:
     if not 0 < number <= len(pages):
         raise NotFound(NOT_FOUND)
     return HttpResponse(pages[number - 1], content_type="image/png", headers={"Cache-Control": "no-store"})
+
+
+@allow("documents.fetch_table")
+@require_GET
+def table(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give the list on a paper as a workbook."""
+    content = services.table(request.actor, document=paper_of(request, pk))
+    headers = {"Content-Disposition": 'attachment; filename="daftar.xlsx"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=FACTS[Type.XLSX].media, headers=headers)
 
 
 @allow("documents.view")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pilar.documents import queries, services
+from pilar.documents.models import Batch
 from pilar.documents.queries import listing
 from pilar.documents.rules import chain
 from pilar.documents.rules.chain import DECISIONS, Decision
@@ -16,13 +17,13 @@ from pilar.documents.rules.states import State
 from pilar.kernel.words import said
 
 if TYPE_CHECKING:
-    from pilar.documents.models import Document, Step
+    from pilar.documents.models import Document, Numbering, Step
     from pilar.kernel.actor import Actor
 
 ICONS = {Decision.WAITING: "hourglass", Decision.APPROVED: "circle-check", Decision.RETURNED: "arrow-back-up"}
 
 
-def next_of(actor: Actor, document: Document) -> dict[str, Any] | None:
+def next_of(actor: Actor, document: Document | Batch) -> dict[str, Any] | None:
     """Return what comes next: a sentence, and the buttons of what this reader may do; None when nothing does."""
     known = {
         State.DRAFT: _of_draft,
@@ -33,17 +34,18 @@ def next_of(actor: Actor, document: Document) -> dict[str, Any] | None:
     return known(actor, document) if known else None
 
 
-def said_rounds(document: Document) -> list[dict[str, Any]]:
+def said_rounds(document: Document | Batch) -> list[dict[str, Any]]:
     """Return the steps of every round as a timeline shows them, the newest round last."""
     return [_said(row) for row in listing.rounds_of(document)]
 
 
-def _of_draft(actor: Actor, document: Document) -> dict[str, Any]:
-    buttons = _buttons(actor, document, ("send", _("Let it go round"), "send"), ("edit", _("Write on it"), "pencil"))
+def _of_draft(actor: Actor, document: Document | Batch) -> dict[str, Any]:
+    write = () if isinstance(document, Batch) else (("edit", _("Write on it"), "pencil"),)
+    buttons = _buttons(actor, document, ("send", _("Let it go round"), "send"), *write)
     return {"title": _("Look it through, then let it go round for paraf"), "lead": "", "buttons": buttons}
 
 
-def _of_round(actor: Actor, document: Document) -> dict[str, Any]:
+def _of_round(actor: Actor, document: Document | Batch) -> dict[str, Any]:
     steps = services.steps_of(document)
     turn = chain.waiting([row.held for row in steps])
     row = next(one for one in steps if turn is not None and str(one.official_id) == turn.official)
@@ -59,8 +61,10 @@ def _of_round(actor: Actor, document: Document) -> dict[str, Any]:
     return {"title": title, "lead": "", "buttons": buttons}
 
 
-def _of_approved(actor: Actor, document: Document) -> dict[str, Any]:
+def _of_approved(actor: Actor, document: Document | Batch) -> dict[str, Any]:
     numbering = queries.numbering_of(document.office_id, document.typed_kind)
+    if isinstance(document, Batch):
+        return _of_approved_batch(actor, document, numbering)
     waits = document.typed_kind.is_numbered and not document.number
     recall = ("recall", _("Take it back"), "arrow-back-up")
     if waits and numbering is None:
@@ -83,8 +87,23 @@ def _of_approved(actor: Actor, document: Document) -> dict[str, Any]:
     }
 
 
-def _of_out(actor: Actor, document: Document) -> dict[str, Any]:
-    is_numbered = bool(document.code_index)
+def _of_approved_batch(actor: Actor, batch: Batch, numbering: Numbering | None) -> dict[str, Any]:
+    recall = ("recall", _("Take it back"), "arrow-back-up")
+    if batch.typed_kind.is_numbered and (numbering is None or numbering.series is None):
+        lead = _("Many papers at once take their numbers from a series of Pilar. Note one for this kind first.")
+        url = reverse("documents:numbers", args=[batch.office_id])
+        buttons = [{"label": _("Note where numbers come from"), "icon": "list", "url": url, "post": False}]
+        return {"title": _("It is approved"), "lead": lead, "buttons": buttons}
+    issue = ("issue_many", _("Issue them all"), "file-certificate")
+    return {
+        "title": _("It is approved and can be issued"),
+        "lead": "",
+        "buttons": _buttons(actor, batch, issue, recall),
+    }
+
+
+def _of_out(actor: Actor, document: Document | Batch) -> dict[str, Any]:
+    is_numbered = isinstance(document, Batch) or bool(document.code_index)  # a batch never goes out
     back = ("take_back", _("Upload the signed file"), "upload")
     number = ("take_number", _("Note its number"), "pencil")
     buttons = _buttons(actor, document, back if is_numbered else number, ("recall", _("Take it back"), "arrow-back-up"))
@@ -94,7 +113,7 @@ def _of_out(actor: Actor, document: Document) -> dict[str, Any]:
     return {"title": title, "lead": "", "buttons": buttons}
 
 
-def _buttons(actor: Actor, document: Document, *acts: tuple[str, str, str]) -> list[dict[str, Any]]:
+def _buttons(actor: Actor, document: Document | Batch, *acts: tuple[str, str, str]) -> list[dict[str, Any]]:
     posts = {"recall", "hand_out"}
     return [
         {

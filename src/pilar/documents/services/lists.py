@@ -1,0 +1,54 @@
+"""The list on a paper as a workbook, for whoever goes on working with it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from pilar.documents.models import Document
+from pilar.documents.rules.kinds import Shape
+from pilar.kernel.act import look, record
+from pilar.kernel.found import found
+from pilar.kernel.problems import Refused, _
+from pilar.kernel.words import said
+
+if TYPE_CHECKING:
+    from pilar.documents.rules.kinds import Data, Field
+    from pilar.kernel.actor import Actor
+
+UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+"""Signs that no name of a sheet may have."""
+NUMBER = _("No.")
+NO_LIST = _("There is no list on this paper. Download its file instead.")
+
+
+@look("documents.fetch_table")
+def table(actor: Actor, *, document: Document) -> bytes:
+    """Return the first list of a paper as an Excel workbook; what looks like a formula stays text."""
+    document = found(Document.objects.within(actor.scope).select_related("office"), pk=document.pk)
+    data = document.data
+    field = next((one for one in document.typed_kind.fields if one.shape is Shape.ROWS and data[one.key]), None)
+    if field is None:
+        raise Refused(NO_LIST)
+    facts = {"kind": document.kind, "office": document.office.name}
+    record("document.table_fetched", document, region=document.region, personal={"title": document.title}, **facts)
+    return _workbook(field, data[field.key], title=document.title)
+
+
+def _workbook(field: Field, rows: list[Data], *, title: str) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(said(field.label)[:31].translate(UNNAMED))
+        bold, wide = book.add_format({"bold": True}), 28
+        sheet.write_string(0, 0, title, bold)
+        for place, head in enumerate((NUMBER, *(said(column.label) for column in field.columns))):
+            sheet.write_string(2, place, said(head), bold)
+        sheet.set_column(1, len(field.columns), wide)
+        for number, row in enumerate(rows, start=1):
+            sheet.write_number(number + 2, 0, number)
+            for place, column in enumerate(field.columns, start=1):
+                sheet.write_string(number + 2, place, "" if row[column.key] is None else str(row[column.key]))
+        sheet.freeze_panes(3, 0)
+    return out.getvalue()

@@ -1,0 +1,153 @@
+"""Screens of many papers at once: written from a table, approved as one, issued while one watches, fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pilar.documents import services, tasks
+from pilar.documents.forms import IssueManyForm, ManyForm
+from pilar.documents.models import Batch
+from pilar.documents.queries import listing
+from pilar.documents.rules.kinds import kind_named
+from pilar.documents.rules.states import STATES
+from pilar.documents.views.acting import BOTH, acting, address_of
+from pilar.documents.views.papers import MARKS, TONES, shown_row
+from pilar.documents.views.steps import next_of, said_rounds
+from pilar.kernel.found import NOT_FOUND
+from pilar.kernel.problems import NotFound
+from pilar.kernel.words import said
+from pilar.offices import queries as offices
+from pilar.offices import services as office_services
+from pilar.web.access import ActingRequest, allow
+from pilar.web.pages import page_number
+from pilar.web.shortcuts import found_or_404, page
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+FORMS = {"gabungan": ("gabungan.pdf", "application/pdf"), "zip": ("naskah.zip", "application/zip")}
+
+
+@allow("documents.view")
+@require_GET
+def batches(request: ActingRequest) -> HttpResponse:
+    """Show what was written many at once, the newest first."""
+    number = page_number(request)
+    rows = listing.batches(request.actor.scope)
+    start = (number - 1) * listing.PAGE
+    shown, count = list(rows[start : start + listing.PAGE + 1]), rows.count()
+    context = {
+        "rows": [_row(one) for one in shown[: listing.PAGE]],
+        "count": count,
+        "first": start + 1 if shown else 0,
+        "last": start + min(len(shown), listing.PAGE),
+        "previous_url": f"?page={number - 1}" if number > 1 else "",
+        "next_url": f"?page={number + 1}" if len(shown) > listing.PAGE else "",
+    }
+    return page(request, "documents/batches.html", context)
+
+
+@allow("documents.view")
+@require_GET
+def batch(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Show a batch: its state, what comes next, how far its issuing is, and its papers."""
+    one, number = batch_of(request, pk), page_number(request)
+    rows = listing.papers_of(one)
+    start = (number - 1) * listing.PAGE
+    shown = list(rows[start : start + listing.PAGE + 1])
+    issued = listing.issued_of(one)
+    under_way = one.work_id is not None and issued < one.total
+    context = {
+        **_row(one),
+        "next": None if under_way else next_of(request.actor, one),
+        "rounds": said_rounds(one),
+        "rows": [shown_row(each) for each in shown[: listing.PAGE]],
+        "issued": issued,
+        "work": reverse("jobs:work", args=[one.work_id]) if under_way else "",
+        "may_fetch": issued and request.actor.may("documents.fetch_many"),
+        "count": one.total,
+        "first": start + 1,
+        "last": start + min(len(shown), listing.PAGE),
+        "previous_url": f"?page={number - 1}" if number > 1 else "",
+        "next_url": f"?page={number + 1}" if len(shown) > listing.PAGE else "",
+    }
+    return page(request, "documents/batch.html", context)
+
+
+@allow("documents.draft_many")
+@require_http_methods(BOTH)
+def draft_many(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
+    """Draft many papers of a kind from a table."""
+    own = offices.office(request.actor.scope, pk=office)
+    office_services.check_own(request.actor, own)
+    known = kind_named(kind)
+    if not known.permission:
+        raise NotFound(NOT_FOUND)
+    form = ManyForm(request.POST or None, kind=known)
+    made: list[Batch] = []
+
+    def act() -> None:
+        rows, title = form.rows(), form.cleaned_data["title"]
+        made.append(services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows))
+
+    response = acting(
+        request,
+        "documents/write_many.html",
+        form,
+        act,
+        done=_("The drafts are written. Look at some of them, then let them go round together."),
+        leads_to=reverse("documents:papers"),
+        kind=said(known.label),
+        office=own,
+    )
+    return redirect(address_of(made[0])) if made else response
+
+
+@allow("documents.issue_many")
+@require_http_methods(BOTH)
+def issue_many(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Have an approved batch issued in the background."""
+    one = batch_of(request, pk)
+    ways = [way for way in services.ways_here() if way in tasks.IN_BACKGROUND]
+    form = IssueManyForm(request.POST or None, ways=ways, initial={"way": ways[0].value})
+
+    def act() -> object:
+        return tasks.ask_issue(request.actor, batch=one, way=form.typed_way())
+
+    done = _("The papers are being issued. You may leave this page.")
+    return acting(request, "documents/issue_many.html", form, act, done=done, leads_to=address_of(one), document=one)
+
+
+@allow("documents.fetch_many")
+@require_GET
+def fetch_many(request: ActingRequest, pk: UUID, form: str) -> HttpResponse:
+    """Give the papers of a batch, as one PDF to print or each for itself."""
+    one = batch_of(request, pk)
+    if form not in FORMS:
+        raise NotFound(NOT_FOUND)
+    name, media = FORMS[form]
+    content = services.bundle(request.actor, batch=one, as_one=form == "gabungan")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=media, headers=headers)
+
+
+def batch_of(request: ActingRequest, pk: UUID) -> Batch:
+    """Return a batch of one's area, or 404."""
+    return found_or_404(Batch.objects.within(request.actor.scope).select_related("office"), pk=pk)
+
+
+def _row(one: Batch) -> dict[str, object]:
+    state = one.typed_state
+    return {
+        "document": one,
+        "kind": said(one.typed_kind.label),
+        "state": said(STATES[state]),
+        "tone": TONES[state],
+        "mark": MARKS[state],
+    }
