@@ -12,7 +12,7 @@ from pilar.files.models import StoredFile
 from pilar.files.rules import KINDS, Type
 from pilar.files.services import folder
 from pilar.kernel import clock, crypto, streams
-from pilar.kernel.act import Door, act, lock, record, save
+from pilar.kernel.act import Door, act, lock, record
 from pilar.kernel.found import NOT_FOUND, found
 from pilar.kernel.ids import new_id
 from pilar.kernel.problems import Invalid, NotFound, Refused, _
