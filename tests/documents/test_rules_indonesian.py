@@ -29,6 +29,19 @@ def test_days_say_once_what_they_share(first, last, text):
     assert said.days(first, last) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("+62262525696", "(0262) 525696"),
+        ("+6281234567890", "0812-3456-7890"),
+        ("+60312345678", "+60 3-1234 5678"),
+        ("telepon kantor", "telepon kantor"),
+    ],
+)
+def test_telephone_numbers_stand_as_they_are_dialled(number, text):
+    assert said.telephone(number) == text
+
+
 def test_numbers_have_their_thousands_apart():
     assert [said.number(value) for value in (0, 999, 5957, 83_762, 1_000_000)] == [
         *("0", "999", "5.957", "83.762", "1.000.000"),

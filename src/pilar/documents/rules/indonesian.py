@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import phonenumbers
+
 from pilar.kernel.names import is_degree
 
 if TYPE_CHECKING:
@@ -42,6 +44,17 @@ def days(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} s.d. {day(last)}"
     return f"{day(first)} s.d. {day(last)}"
+
+
+def telephone(number: str) -> str:
+    """Return a number as letters print it: +62262525696 is (0262) 525696; what is none stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number, "ID")
+    except phonenumbers.NumberParseException:
+        return number
+    is_ours = parsed.country_code == phonenumbers.country_code_for_region("ID")
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, form)
 
 
 def number(value: int) -> str:

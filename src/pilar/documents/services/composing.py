@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from pilar.documents import queries
+from pilar.documents.rules import indonesian
 from pilar.documents.rules.printed import Banner, Letterhead, Look, Marks, Signature, printed
 from pilar.documents.services import typesetting, typesetting_apart
 from pilar.files.rules import FACTS, Type
@@ -116,7 +117,7 @@ def _letterhead(actor: Actor, office: Office) -> Letterhead:
     place = full_name(region.name, region.pk) if region else INDONESIA
     contact = (
         " ".join(part for part in (known.address, known.postal_code) if part),
-        " · ".join(part for part in (known.phone, known.email, known.website) if part),
+        " · ".join(part for part in (_telephone(known.phone), known.email, known.website) if part),
     )
     return Letterhead(
         lines=known.lines or default_letterhead(office.typed_kind, place=place),
@@ -125,6 +126,10 @@ def _letterhead(actor: Actor, office: Office) -> Letterhead:
         logo_type=FACTS[kind].media,
         office=known.name,
     )
+
+
+def _telephone(number: str) -> str:
+    return f"Telepon {indonesian.telephone(number)}" if number else ""
 
 
 def _place(office: Office) -> str:
