@@ -13,6 +13,7 @@ from pilar.notices.services import SYSTEM, To
 from pilar.notices.views import inbox
 
 VILLAGES = ("3205322001", "3205322002", "3205051009")
+SINCE = {"since": "2026-03-01"}
 
 
 def tell(*villages, role=Role.REGENCY_OPERATOR, office="3205"):
@@ -24,7 +25,7 @@ def tell(*villages, role=Role.REGENCY_OPERATOR, office="3205"):
             subject=("regions.region", village),
             region=village,
             address="/cakupan/",
-            facts={"since": "2026-03-01"},
+            facts=SINCE,
         )
         for village in villages
     ]
@@ -39,6 +40,17 @@ def test_the_inbox_shows_what_waits_and_the_bar_how_much(client, garut_joined):
     assert "https://wa.me/?text=" in page
     home = client.get(reverse("dashboards:home")).content.decode()
     assert home.count('class="ina-notice-line"') == 3
+
+
+def test_the_home_page_shows_some_of_each_kind_before_more_of_one(client, garut_joined):
+    rina = To(role=Role.REGENCY_OPERATOR, office="3205")
+    for kind, count in (("village_vacant", 10), ("import_failed", 3)):
+        for number in range(count):
+            services.tell(
+                SYSTEM, to=rina, kind=kind, subject=("regions.region", str(number)), region="3205", facts=SINCE
+            )
+    shown = client.get(reverse("dashboards:home")).context["notices"]
+    assert [one.kind.name for one in shown] == ["village_vacant"] * 5 + ["import_failed"] * 3
 
 
 @pytest.mark.parametrize("count", [1, 3])

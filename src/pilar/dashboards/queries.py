@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pilar.kernel.actor import Actor
+    from pilar.notices.models import Notice
     from pilar.regions.models import Region
     from pilar.volunteers.queries.overview import Overview
 
@@ -33,7 +35,7 @@ def waiting(actor: Actor) -> dict[str, Any]:
     today = clock.today(zone_of(actor.region).clock)
     context: dict[str, Any] = {"today": today}
     if actor.may("notices.view"):
-        context["notices"] = notices.told(actor, list(notices.inbox(actor)[:LONGEST]))
+        context["notices"] = notices.told(actor, _mixed(list(notices.inbox(actor)[: notices.MOST_COUNTED])))
     if actor.may("volunteers.move_stage"):
         pending = people.register(actor.scope, wishes.Wish(service=wishes.SERVING_WITHOUT_DECREE), today=today)
         context["pending"] = counted(pending)
@@ -44,6 +46,16 @@ def waiting(actor: Actor) -> dict[str, Any]:
     if actor.may("volunteers.coverage"):
         context |= _coverage(actor, today=today)
     return context
+
+
+def _mixed(inbox: Sequence[Notice]) -> list[Notice]:
+    """Return the first of what waits, some of each kind before more of one, so that a crowd hides nothing else."""
+    before = Counter[str]()
+    ranked = []
+    for place, notice in enumerate(inbox):
+        ranked.append((before[notice.kind], place))
+        before[notice.kind] += 1
+    return [inbox[place] for place in sorted(place for _rank, place in sorted(ranked)[:LONGEST])]
 
 
 def _coverage(actor: Actor, *, today: date) -> dict[str, Any]:
