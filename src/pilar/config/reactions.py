@@ -10,10 +10,21 @@ from __future__ import annotations
 PAIRING = "pilar.volunteers.services.pairing"
 VILLAGES = "pilar.volunteers.services.telling.villages"
 CONTACTS = "pilar.volunteers.services.contacts.tell"
+PAPERS = "pilar.documents.services.telling.bring_up_to_date"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "contact.asked": (CONTACTS,),
     "contact.settled": (CONTACTS,),
+    "batch.issued": (PAPERS,),
+    "document.approved": (PAPERS,),
+    "document.discarded": (PAPERS,),
+    "document.handed_out": (PAPERS,),
+    "document.initialled": (PAPERS,),
+    "document.issued": (PAPERS,),
+    "document.numbered": (PAPERS,),
+    "document.recalled": (PAPERS,),
+    "document.sent": (PAPERS,),
+    "document.sent_back": (PAPERS,),
     "import.checked": ("pilar.volunteers.services.telling.import_checked",),
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
     "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),

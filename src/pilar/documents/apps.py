@@ -10,6 +10,6 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare kinds, permissions and sentences."""
+        """Declare kinds, permissions, sentences, settings and notices."""
         from pilar.documents import access, events  # noqa: F401, PLC0415 -- models must be ready first
-        from pilar.documents.rules import standard  # noqa: F401, PLC0415 -- registers the kinds
+        from pilar.documents.rules import notices, standard  # noqa: F401, PLC0415 -- registers kinds of both

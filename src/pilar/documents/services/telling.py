@@ -1,0 +1,72 @@
+"""What becomes a notice about papers and what settles one; follows from entries of the journal, and may run twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from pilar.documents.models import Batch, Document
+from pilar.documents.rules import chain
+from pilar.documents.rules import notices as kinds
+from pilar.documents.rules.states import State
+from pilar.documents.services.rounds import steps_of
+from pilar.kernel.models import JournalEntry
+from pilar.kernel.scope import bulk_door
+from pilar.notices.services import To, raise_once, settle_if_any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pilar.notices.rules import Kind
+
+SENT_BACK = "document.sent_back"
+
+
+def bring_up_to_date(entry: str) -> None:
+    """Tell whoever a paper or batch waits for now, by the state it is in now; close what no longer holds."""
+    told = bulk_door(JournalEntry).get(pk=entry)
+    paper = _paper(told)
+    waits_as = kinds.OF_OFFICES.get(paper.typed_state)
+    for kind in kinds.OF_OFFICES.values():
+        if kind is not waits_as:
+            settle_if_any(subject=_subject(paper), kind=kind.name)
+    if waits_as is not None:
+        for role, office in kinds.deciders_of(paper.office.typed_kind, paper.region):
+            _tell(paper, waits_as, to=To(role=role, office=office), since=told.at)
+    _tell_writer(paper, told)
+
+
+def _paper(told: JournalEntry) -> Document | Batch:
+    if told.subject_type == Batch._meta.label_lower:
+        return bulk_door(Batch).select_related("office").get(pk=told.subject_id)
+    return bulk_door(Document).select_related("office").get(pk=told.subject_id)
+
+
+def _tell_writer(paper: Document | Batch, told: JournalEntry) -> None:
+    """Tell whoever wrote a draft that it came back, until it is on its way again."""
+    if paper.typed_state is not State.DRAFT:
+        settle_if_any(subject=_subject(paper), kind=kinds.PAPER_SENT_BACK.name)
+    elif told.event == SENT_BACK and paper.drafted_by is not None:
+        _tell(paper, kinds.PAPER_SENT_BACK, to=To(user_id=paper.drafted_by), since=told.at)
+
+
+def _tell(paper: Document | Batch, kind: Kind, *, to: To, since: datetime) -> None:
+    """Raise a notice of a paper; its title stays out of it, for that may name somebody."""
+    facts = {"office": paper.office.name, "kind": paper.kind}
+    if kind is kinds.PAPER_GOES_ROUND:
+        turn = chain.waiting([row.held for row in steps_of(paper)])
+        facts["post"] = turn.title if turn else ""
+    raise_once(
+        to=to,
+        kind=kind.name,
+        subject=_subject(paper),
+        region=paper.region,
+        address=reverse("documents:batch" if isinstance(paper, Batch) else "documents:paper", args=[paper.pk]),
+        facts=facts,
+        since=since,
+    )
+
+
+def _subject(paper: Document | Batch) -> tuple[str, str]:
+    return (paper._meta.label_lower, str(paper.pk))
