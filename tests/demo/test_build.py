@@ -13,6 +13,7 @@ from pilar.accounts.queries.mandates import mandates_in_force
 from pilar.demo import build, database, offices
 from pilar.demo.accounts import PASSWORD, SIGN_INS, context, hashed_quickly, open_all
 from pilar.demo.places import REFERENCE
+from pilar.documents.models import Document
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, Refused
 from pilar.volunteers.models import Assignment, Person, VillagePresence
@@ -22,6 +23,8 @@ from tests.regions.fixtures import plant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
 
 @pytest.fixture
@@ -37,7 +40,12 @@ def told() -> list[tuple[object, ...]]:
         *in_order((one.village_id, one.name, one.nik, one.phone, one.birth_date, one.address) for one in people),
         *in_order((one.village_id, one.person.name, one.standing) for one in standings),
         *VillagePresence.objects.within(NATION).order_by("pk").values_list("pk", "presence", "since", "people"),
+        *((one.region, one.title, one.state, one.number, one.dated, one.said) for one in papers()),
     ]
+
+
+def papers() -> QuerySet[Document]:
+    return Document.objects.within(NATION).order_by("pk")
 
 
 def in_order(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -18,6 +18,7 @@ from pilar.demo import (
     imports,
     moves,
     offices,
+    papers,
     people,
     portraits,
     public,
@@ -135,6 +136,7 @@ class _Builder:
             self._fill(by_office[office.code], office)
         offices.decide(codes)
         self._publish(actors, by_office)
+        papers.furnish(actors.values(), codes)
         self._tell()
         self._sign(last)
         self.progress(len(self.offices), len(self.offices), "")

@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 
 SINCE = date(2024, 3, 1)
 PROVINCE, REGENCY = 2, 4
+SECTION = "Kepala Seksi Kelembagaan Sosial Masyarakat"
 FIELD = "Kepala Bidang Pemberdayaan Sosial"
+SECRETARY = "Sekretaris Dinas"
+HEADS: dict[str, tuple[str, str, Sex]] = {
+    "32": ("Hj. Ratna Herawati, S.Sos., M.M.", "Hj. Ratna Herawati", Sex.FEMALE),
+    "3205": ("Drs. Yusup Somantri, M.Si.", "Yusup Somantri", Sex.MALE),
+    SAMARANG[:6]: ("Tatang Rukmana, S.IP.", "Tatang Rukmana", Sex.MALE),
+    SAMARANG: ("Ujang Sobandi", "Ujang Sobandi", Sex.MALE),
+}
+"""Heads who have accounts: how their names stand on letters and on decrees."""
 ASKED = "3205072002"
 """The village whose office answers a link."""
 HANDED_ON = ("undangan", "surat_tugas")
@@ -92,7 +101,7 @@ def _open(code: str, *, name: str) -> Office:
 
 
 def _staff(office: Office, *, number: int) -> None:
-    """Give an office its head; some have an acting one, and a Dinas has one to whom letters were handed on."""
+    """Give an office its head, some an acting one; a Dinas also those who give a paraf, one of whom signs letters."""
     random = Random(f"head {office.region}")
     standing = Standing.ACTING if number % 7 == 5 else Standing.FULL  # noqa: PLR2004 -- now and then
     position = {
@@ -105,7 +114,13 @@ def _staff(office: Office, *, number: int) -> None:
     )
     if office.typed_kind in {Kind.PROVINCE, Kind.REGENCY}:
         field = _post(random, FIELD, standing=Standing.FULL, is_head=False, office=office)
-        add_official(keeper(), office=office, post=_handed(field, head))
+        for post in (_below(SECRETARY, office), _handed(field, head), _below(SECTION, office)):
+            add_official(keeper(), office=office, post=post)
+
+
+def _below(position: str, office: Office) -> Post:
+    random = Random(f"{position} {office.region}")
+    return _post(random, position, standing=Standing.FULL, is_head=False, office=office)
 
 
 def _handed(post: Post, head: object) -> Post:
@@ -114,15 +129,16 @@ def _handed(post: Post, head: object) -> Post:
 
 def _post(random: Random, position: str, *, standing: Standing, is_head: bool, office: Office) -> Post:
     sex = random.choice((Sex.MALE, Sex.FEMALE))
-    is_man = sex is Sex.MALE
-    first, second = (SUNDA.men, SUNDA.second_men) if is_man else (SUNDA.women, SUNDA.second_women)
+    first, second = (SUNDA.men, SUNDA.second_men) if sex is Sex.MALE else (SUNDA.women, SUNDA.second_women)
     plain = f"{random.choice(first)} {random.choice(second)}"
-    elected = office.typed_kind is Kind.VILLAGE
+    name = plain if (elected := office.typed_kind is Kind.VILLAGE) else f"{plain}, S.Sos., M.Si."
+    if is_head and office.region in HEADS:
+        name, plain, sex = HEADS[office.region]
     born = date(random.randint(1968, 1982), random.randint(1, 12), random.randint(1, 28))
-    digit = "1" if is_man else "2"
+    digit = "1" if sex is Sex.MALE else "2"
     nip = f"{born:%Y%m%d}{born.year + 26}{random.randint(1, 12):02}{digit}{random.randint(900, 999)}"
     return Post(
-        name=plain if elected else f"{plain}, S.Sos., M.Si.",
+        name=name,
         plain_name=plain,
         position=position,
         since=SINCE,
