@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: the demo, served as anywhere, before a real browser.
+"""Takes the pictures of the README and of the guides: the demo, served as anywhere, before a real browser.
 
     python -m tools.shots [NAME ...]
 
@@ -7,6 +7,7 @@ The demo is built anew and served in .make/shots; the pictures go to docs/screen
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -72,6 +73,31 @@ def open_own_office(page: Page) -> None:
     page.locator('main h2 a[href^="/kantor/"]').first.click()
 
 
+def open_paper(title: str) -> Callable[[Page], None]:
+    """Open a paper of the list by its title."""
+    return lambda page: page.get_by_role("rowheader").get_by_role("link", name=title, exact=True).click()
+
+
+def open_numbers(page: Page) -> None:
+    """Open the numbers of one's own office, from the menu of papers."""
+    page.goto(page.locator('main a[href$="/nomor/"]').get_attribute("href") or "")
+
+
+def open_template(page: Page) -> None:
+    """Open how one's own office prints letters."""
+    address = page.locator('main a[href$="/templat/"]').get_attribute("href")
+    page.goto(f"{address}letter/")
+
+
+def ask_whether_genuine(page: Page) -> None:
+    """Follow the QR of an issued letter, whose code stands in its file and nowhere else."""
+    open_paper("Undangan rapat koordinasi PSM (perbaikan tanggal)")(page)
+    page.wait_for_load_state("networkidle")
+    file = page.request.get(page.url + "berkas/").body()
+    found = re.search(rb"pilar:([0-9A-Z]{26})", file)
+    page.goto(f"/v/{found[1].decode() if found else ''}")
+
+
 def go_to_the_numbers(page: Page) -> None:
     """Begin the picture with the numbers of the page, below the bar that stays, so that the whole map is seen."""
     page.locator(".ina-stats").first.evaluate("(numbers) => scrollTo(0, numbers.getBoundingClientRect().top - 84)")
@@ -85,6 +111,14 @@ SHOTS = (
     Shot("psm", "operator.garut", "/psm/?stage=verified&service=serving", DESK, before=open_somebody),
     Shot("kotak-masuk", "operator.garut", "/kotak-masuk/", DESK),
     Shot("kantor", "operator.garut", "/kantor/", DESK, before=open_own_office),
+    Shot("naskah", "operator.garut", "/naskah/", DESK),
+    Shot("naskah-nomor", "operator.garut", "/naskah/", DESK, before=open_numbers),
+    Shot("naskah-templat", "operator.garut", "/naskah/", DESK, before=open_template),
+    Shot("naskah-edar", "kepala.garut", "/naskah/", DESK, before=open_paper("Usulan tali asih PSM tahun depan")),
+    Shot(
+        "naskah-luar", "operator.garut", "/naskah/", DESK, before=open_paper("Undangan pembukaan bimbingan teknis PSM")
+    ),
+    Shot("naskah-periksa", "operator.garut", "/naskah/", PHONE, before=ask_whether_genuine),
     Shot("beranda-ponsel", "operator.garut", "/", PHONE),
     Shot("cakupan-ponsel", "operator.garut", "/cakupan/32.05.07/", PHONE, before=go_to_the_numbers),
     Shot("register-gelap", "operator.garut", "/psm/", DESK, theme="dark"),
