@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("id", "en")
+APPORTIONMENTS = ("webster", "hamilton", "huntington-hill", "jefferson", "adams", "dean")
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -36,7 +37,7 @@ def parser(lang: str) -> Parser:
     root = Parser(prog="pilar", say=say, description=say(_("Pilar: the working system of the PSM.")))
     root.add_argument("--lang", choices=LANGUAGES, default=lang, help=say(_("language of the messages")))
     commands = root.add_subparsers(metavar=say(_("COMMAND")), required=True, title=say(_("commands")))
-    for add in (_init, _demo, _serve, _journal, _keys, _backup, _coverage, _import, _verify, _check):
+    for add in (_init, _demo, _serve, _journal, _keys, _backup, _coverage, _import, _apportion, _verify, _check):
         add(commands, say)
     return root
 
@@ -142,6 +143,37 @@ def _backup(commands: Commands, say: Say) -> None:
     command.add_argument("--replace", action="store_true", help=meaning)
     command.add_argument("--dry-run", action="store_true", help=say(_("only look whether it is whole and fits here")))
     _json(command, say)
+
+
+def _apportion(commands: Commands, say: Say) -> None:
+    meaning = _("divide seats among the lines of a file: code,weight")
+    command = _add(commands, say, "apportion", "apportion:run", meaning=meaning)
+    command.add_argument(
+        "file", type=Path, metavar=say(_("FILE")), help=say(_("a CSV file with the header code,weight"))
+    )
+    method = say(_("by which method"))
+    command.add_argument("--method", choices=APPORTIONMENTS, default=APPORTIONMENTS[0], help=method)
+    number = say(_("NUMBER"))
+    command.add_argument("--seats", type=_whole, required=True, metavar=number, help=say(_("how many seats there are")))
+    command.add_argument(
+        "--floor", type=_whole, default=0, metavar=number, help=say(_("seats everybody gets at least"))
+    )
+    command.add_argument("--ceiling", type=_whole, metavar=number, help=say(_("seats everybody gets at most")))
+    tie = say(_("what decides between equal claims: larger, code or lot:SEED"))
+    command.add_argument("--tie", type=_tie, default="larger", metavar=say(_("RULE")), help=tie)
+    _json(command, say)
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    return int(text)
+
+
+def _tie(text: str) -> str:
+    if text not in {"larger", "code"} and not (text.startswith("lot:") and len(text) > len("lot:")):
+        raise ValueError(text)
+    return text
 
 
 def _verify(commands: Commands, say: Say) -> None:

@@ -1,0 +1,1 @@
+"""Trainings of PSM, from the division of seats to the certificate."""
