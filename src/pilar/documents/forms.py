@@ -39,8 +39,11 @@ class RowsField(forms.CharField):
         columns = "; ".join(said(column.label) for column in of.columns)
         hint = gettext("A row a line; columns apart by a tab, as copied from Excel, or by “;”: %(columns)s")
         alone = gettext("One a line.")
-        help_text = hint % {"columns": columns} if len(of.columns) > 1 else alone
-        super().__init__(widget=forms.Textarea(attrs={"rows": TALL}), help_text=help_text, strip=False, **kwargs)
+        parts = [hint % {"columns": columns} if len(of.columns) > 1 else alone]
+        if any(column.shape in {Shape.LINES, Shape.WORDING} for column in of.columns):
+            parts.append(gettext("Within one of them “ | ” begins a new line."))
+        widget = forms.Textarea(attrs={"rows": TALL})
+        super().__init__(widget=widget, help_text=" ".join(parts), strip=False, **kwargs)
         self.of = of
 
     def clean(self, value: Any) -> Any:
@@ -49,13 +52,14 @@ class RowsField(forms.CharField):
         try:
             return read_rows(self.of, text)
         except Problem as problem:
+            problem.details["columns"] = "; ".join(said(column.label) for column in self.of.columns)
             raise forms.ValidationError(phrase(problem)) from problem
 
 
 class PaperForm(forms.Form):
-    """A paper of a kind: what it is about, and its fields."""
+    """A paper of a kind: what it is about, and its fields; ``known_as``, for a kind may have a title on the paper."""
 
-    title = forms.CharField(
+    known_as = forms.CharField(
         label=_("What the paper is about"),
         max_length=200,
         help_text=_("It is found by this again; it does not stand on the paper."),
@@ -92,8 +96,8 @@ class ManyForm(PaperForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-        self.fields["title"].required = self.fields["rows_of_papers"].required = True
-        self.order_fields(["title", *(one.key for one in self.kind.fields), "rows_of_papers"])
+        self.fields["known_as"].required = self.fields["rows_of_papers"].required = True
+        self.order_fields(["known_as", *(one.key for one in self.kind.fields), "rows_of_papers"])
 
     def rows(self) -> list[Data]:
         """Return what each paper says."""
