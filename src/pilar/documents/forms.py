@@ -318,10 +318,13 @@ class Filters(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    """The number of a paper and the code beside it."""
+    """The number of a paper and the code beside it; the code alone will do, for some papers have no number."""
 
     number = forms.CharField(
-        label=_("Number of the paper"), max_length=160, help_text=_("For instance 460/017/Dayasos/XI/2026.")
+        label=_("Number of the paper"),
+        max_length=160,
+        required=False,
+        help_text=_("For instance 460/017/Dayasos/XI/2026. A paper without number: leave it empty and type the code."),
     )
     code = forms.CharField(
         label=_("Code beside the number"),
@@ -330,6 +333,13 @@ class VerifyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         help_text=_("Ten letters and figures, such as 7K3QM-0ZX4T. Without it only the registration is answered."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be asked after."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and not (cleaned["number"] or cleaned["code"]):
+            self.add_error("number", gettext("Type the number of the paper, its code, or both."))
+        return cleaned
 
 
 class FileForm(forms.Form):
