@@ -1,4 +1,4 @@
-"""Tables in a box: read as they are pasted, refused with their line, shown as they were."""
+"""Tables in a box: read as they are pasted or typed, refused with their line, shown so that they read the same."""
 
 from __future__ import annotations
 
@@ -20,37 +20,47 @@ def refused(call, *args, **more):
     return refusal.value
 
 
-def test_columns_are_apart_by_a_tab_or_a_semicolon():
-    text = "Ani\tGarut\tPSM\n\nBudi; Garut"
-    assert tables.read_rows(PEOPLE, text) == [
-        {"name": "Ani", "origin": "Garut", "detail": "PSM"},
-        {"name": "Budi", "origin": "Garut", "detail": ""},
+def rows(*cells):
+    return [dict(zip(("name", "origin", "detail"), one, strict=True)) for one in cells]
+
+
+def test_what_excel_copies_and_what_is_typed_with_semicolons_are_the_same_rows():
+    wanted = rows(("Ani", "Desa Cikajang", "PSM"), ("Budi", "Garut", ""))
+    assert tables.read_rows(PEOPLE, "Ani\tDesa Cikajang\tPSM\r\nBudi\tGarut\r\n") == wanted
+    assert tables.read_rows(PEOPLE, "Ani; Desa Cikajang; PSM\n\n  \nBudi ;Garut") == wanted
+
+
+def test_a_semicolon_between_tabs_is_a_sign_like_any_other():
+    assert tables.read_rows(PEOPLE, "Ani; Budi\tGarut\t") == rows(("Ani; Budi", "Garut", ""))
+
+
+def test_a_single_column_holds_any_sign_and_lines_of_its_own():
+    assert tables.read_rows(DICTA, " Menetapkan: a; b\t c \nMenugasi: | a. Ani; | b. Budi.\n") == [
+        {"text": "Menetapkan: a; b\t c"},
+        {"text": "Menugasi:\na. Ani;\nb. Budi."},
     ]
 
 
-def test_a_single_column_holds_any_sign():
-    assert tables.read_rows(DICTA, "Menetapkan; ini\n") == [{"text": "Menetapkan; ini"}]
+def test_too_many_columns_are_told_with_their_line_and_empty_ones_do_no_harm():
+    wrong = refused(tables.read_rows, PEOPLE, "Ani;Garut\n\nBudi;a;b;c;;")
+    assert (wrong.sentence, wrong.field) == (tables.TOO_MANY_COLUMNS, "people")
+    assert wrong.details == {"row": 3, "found": 4, "most": 3, "columns": "name; origin; detail"}
+    assert tables.read_rows(PEOPLE, "Ani\tGarut\tPSM\t\t \t") == rows(("Ani", "Garut", "PSM"))
 
 
-def test_too_many_columns_are_told_with_their_line():
-    wrong = refused(tables.read_rows, PEOPLE, "Ani;Garut\nBudi;a;b;c")
-    assert (wrong.sentence, wrong.field, wrong.details["row"]) == (tables.TOO_MANY_COLUMNS, "people", 2)
+def test_rows_are_shown_as_they_are_typed():
+    shown = tables.shown_rows(PEOPLE, rows(("Ani", None, "Satu\nDua"), ("Budi", "Desa  Cikajang", "")))
+    assert shown == "Ani\t\tSatu | Dua\nBudi\tDesa Cikajang\t"
 
 
-CELL = st.text(alphabet="abc .,", max_size=8).map(lambda text: " ".join(text.split()))
+LINE = st.text(alphabet="abc .,;", max_size=8).map(lambda text: " ".join(text.split()))
+CELL = st.lists(LINE, max_size=3).map(lambda lines: "\n".join(lines).strip())
 
 
-@given(st.lists(st.tuples(CELL.filter(bool), CELL, CELL), max_size=5))
-def test_rows_are_shown_as_they_are_read(cells):
-    rows = [dict(zip(("name", "origin", "detail"), one, strict=True)) for one in cells]
-    shown = tables.shown_rows(PEOPLE, rows)
-    many = [row for row in rows if row["origin"] or row["detail"]]
-    if len(many) == len(rows):
-        assert tables.read_rows(PEOPLE, shown) == rows
-
-
-def test_nothing_is_shown_for_what_is_not_there():
-    assert tables.shown_rows(PEOPLE, [{"name": "Ani", "origin": None}]) == "Ani"
+@given(st.lists(st.tuples(CELL, CELL, CELL).filter(any), max_size=5))
+def test_reading_what_is_shown_gives_the_same(cells):
+    written = rows(*cells)
+    assert tables.read_rows(PEOPLE, tables.shown_rows(PEOPLE, written)) == written
 
 
 def test_of_many_papers_the_first_line_names_what_differs():

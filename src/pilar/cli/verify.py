@@ -44,6 +44,8 @@ def _facts(found: Found) -> dict[str, Any]:
             "dated": one.dated.isoformat() if one.dated else None,
             "office": one.office.name,
             "signed_by": one.signer_name,
+            "has_legal_force": one.has_legal_force,
+            "replaced_by": found.newer or None,
             "facts": dict(found.facts),
         }
     return facts
@@ -59,7 +61,12 @@ def _sentences(found: Found) -> str:
             (_("Date"), long_date(one.dated) if one.dated else ""),
             (_("Issued by"), one.office.name),
             (_("Signed by"), one.signer_name),
+            (_("Replaced by"), found.newer),
             *((said(label), text) for label, text in found.facts),
         ]
         lines += [f"  {label}: {text}" for label, text in known if text]
+        if not one.has_legal_force:
+            lines.append(
+                _("The signature has no legal force: its certificate comes from no authority that is recognised here.")
+            )
     return "\n".join([*lines, said(NEXT[verdict])])

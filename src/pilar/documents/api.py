@@ -24,20 +24,21 @@ class FactOut(Schema):
     """One public fact of a paper."""
 
     label: str = Field(description="What it is, in English.")
-    value: str
+    value: str = Field(description="As the paper says it, mostly in Indonesian.")
 
 
 class AnswerOut(Schema):
     """What is answered of a paper; its facts only to who has the code or the very file."""
 
     verdict: str = Field(description="genuine, revoked, replaced, registered, altered or unknown.")
-    kind: str | None = None
-    number: str | None = None
-    dated: str | None = None
-    office: str | None = None
-    signed_by: str | None = None
-    has_legal_force: bool | None = Field(default=None, description="false for a signature of the test authority.")
-    facts: list[FactOut] = Field(default_factory=list)
+    kind: str | None = Field(default=None, description="The kind of paper, such as letter or decree.")
+    number: str | None = Field(default=None, description="Its number as it stands on it; empty for a kind without.")
+    dated: str | None = Field(default=None, description="The date that stands on it, such as 2026-11-21.")
+    office: str | None = Field(default=None, description="The office that issued it.")
+    signed_by: str | None = Field(default=None, description="Who signed it.")
+    has_legal_force: bool | None = Field(default=None, description="false where it was signed only to try things out.")
+    replaced_by: str | None = Field(default=None, description="The number of the paper that took its place.")
+    facts: list[FactOut] = Field(default_factory=list, description="What the paper tells in public.")
 
 
 @router.get("/verify", response=AnswerOut, auth=None, summary=_("Whether a paper is genuine, by number and code"))
@@ -52,8 +53,6 @@ def verify(
 ) -> AnswerOut:
     """Answer by the number, by the code, or by both; a number alone tells no more than that it is registered."""
     _pace(request)
-    if code and not number:
-        return _out(verifying.by_code(code))
     return _out(verifying.by_number(number, code))
 
 
@@ -77,7 +76,8 @@ def _out(found: Found) -> AnswerOut:
         dated=one.dated.isoformat() if one.dated else None,
         office=one.office.name,
         signed_by=one.signer_name,
-        has_legal_force=one.way != "test",
+        has_legal_force=one.has_legal_force,
+        replaced_by=found.newer or None,
         facts=[FactOut(label=label, value=text) for label, text in found.facts],
     )
 

@@ -39,8 +39,11 @@ class RowsField(forms.CharField):
         columns = "; ".join(said(column.label) for column in of.columns)
         hint = gettext("A row a line; columns apart by a tab, as copied from Excel, or by “;”: %(columns)s")
         alone = gettext("One a line.")
-        help_text = hint % {"columns": columns} if len(of.columns) > 1 else alone
-        super().__init__(widget=forms.Textarea(attrs={"rows": TALL}), help_text=help_text, strip=False, **kwargs)
+        parts = [hint % {"columns": columns} if len(of.columns) > 1 else alone]
+        if any(column.shape in {Shape.LINES, Shape.WORDING} for column in of.columns):
+            parts.append(gettext("Within one of them “ | ” begins a new line."))
+        widget = forms.Textarea(attrs={"rows": TALL})
+        super().__init__(widget=widget, help_text=" ".join(parts), strip=False, **kwargs)
         self.of = of
 
     def clean(self, value: Any) -> Any:
@@ -49,13 +52,14 @@ class RowsField(forms.CharField):
         try:
             return read_rows(self.of, text)
         except Problem as problem:
+            problem.details["columns"] = "; ".join(said(column.label) for column in self.of.columns)
             raise forms.ValidationError(phrase(problem)) from problem
 
 
 class PaperForm(forms.Form):
-    """A paper of a kind: what it is about, and its fields."""
+    """A paper of a kind: what it is about, and its fields; ``known_as``, for a kind may have a title on the paper."""
 
-    title = forms.CharField(
+    known_as = forms.CharField(
         label=_("What the paper is about"),
         max_length=200,
         help_text=_("It is found by this again; it does not stand on the paper."),
@@ -92,8 +96,8 @@ class ManyForm(PaperForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-        self.fields["title"].required = self.fields["rows_of_papers"].required = True
-        self.order_fields(["title", *(one.key for one in self.kind.fields), "rows_of_papers"])
+        self.fields["known_as"].required = self.fields["rows_of_papers"].required = True
+        self.order_fields(["known_as", *(one.key for one in self.kind.fields), "rows_of_papers"])
 
     def rows(self) -> list[Data]:
         """Return what each paper says."""
@@ -314,10 +318,13 @@ class Filters(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    """The number of a paper and the code beside it."""
+    """The number of a paper and the code beside it; the code alone will do, for some papers have no number."""
 
     number = forms.CharField(
-        label=_("Number of the paper"), max_length=160, help_text=_("For instance 460/017/Dayasos/XI/2026.")
+        label=_("Number of the paper"),
+        max_length=160,
+        required=False,
+        help_text=_("For instance 460/017/Dayasos/XI/2026. A paper without number: leave it empty and type the code."),
     )
     code = forms.CharField(
         label=_("Code beside the number"),
@@ -326,6 +333,13 @@ class VerifyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         help_text=_("Ten letters and figures, such as 7K3QM-0ZX4T. Without it only the registration is answered."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be asked after."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and not (cleaned["number"] or cleaned["code"]):
+            self.add_error("number", gettext("Type the number of the paper, its code, or both."))
+        return cleaned
 
 
 class FileForm(forms.Form):

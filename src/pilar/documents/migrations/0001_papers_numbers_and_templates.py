@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                ("has_legal_force", models.BooleanField(default=True)),
                 ("signer_name", models.CharField(blank=True, max_length=120)),
                 ("signer_title", models.CharField(blank=True, max_length=240)),
                 ("digest", models.CharField(blank=True, max_length=64)),

@@ -94,6 +94,7 @@ class Document(models.Model):
     typed_index = models.CharField(max_length=32, null=True, blank=True, unique=True)
     facts = models.JSONField(default=list, blank=True)
     way = models.CharField(max_length=12, choices=list(choices(WAYS)), blank=True)
+    has_legal_force = models.BooleanField(default=True)
     signer = models.ForeignKey("offices.Official", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=120, blank=True)
     signer_title = models.CharField(max_length=240, blank=True)

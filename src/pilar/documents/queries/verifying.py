@@ -40,6 +40,14 @@ class Found:
         """Return what the paper tells, label and text, the labels marked for translation."""
         return [(label, text) for label, text in self.document.facts if text] if self.document else []
 
+    @property
+    def newer(self) -> str:
+        """Return the number of the paper that took its place, where that may be told and has one."""
+        if self.document is None or self.answer.verdict is not Verdict.REPLACED:
+            return ""
+        row = _kept().filter(replaces=self.document).first()
+        return row.number if row else ""
+
 
 NOBODY = Found(Answer(Verdict.UNKNOWN))
 
@@ -50,11 +58,15 @@ def by_code(text: str) -> Found:
 
 
 def by_number(number: str, code: str = "") -> Found:
-    """Return what is answered to a number; with the code beside it as to the code, if they belong together."""
+    """Return what is answered to a number; with the code beside it as to the code, if they belong together.
+
+    A code alone will do: some papers have no number.
+    """
     key = numbers.same_number(number)
     if code.strip():
         document = _coded(codes.read_code(code))
-        return _found(document, asked=Asked.CODE) if document and document.number_key == key else NOBODY
+        belongs = document is not None and (not key or document.number_key == key)
+        return _found(document, asked=Asked.CODE) if belongs else NOBODY
     if not key:
         return NOBODY
     rows = _kept().filter(number_key=key)

@@ -102,7 +102,7 @@ def check_filling(pattern: str, filling: Filling) -> None:
     """Raise ``Invalid`` when a pattern asks for something that is not noted."""
     for part in ("code", "unit"):
         if f"{{{part}}}" in pattern and not getattr(filling, part):
-            raise Invalid(WITHOUT, field=part, part=part)
+            raise Invalid(WITHOUT, field=part, part=PARTS[part])
 
 
 def written(pattern: str, seq: int, filling: Filling) -> str:

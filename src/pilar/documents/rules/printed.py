@@ -158,10 +158,14 @@ def sheet_of_cards(cards: Sequence[dict[str, Any]], *, paper: Paper = Paper.A4) 
     return cards[0] | {"title": title, "width": sheet.width, "height": sheet.height, "cards": list(cards)}
 
 
+def called(kind: Kind, number: str) -> str:
+    """Return what a paper is called by who must not be told what it says: Surat Nomor 460/017/2026."""
+    return " ".join(part for part in (NOUNS.get(kind.layout, ""), f"Nomor {number}" if number else "") if part)
+
+
 def _title(kind: Kind, data: Data, marks: Marks) -> str:
     """Return what the PDF is called: Surat Nomor 460/017/2026: Undangan rapat koordinasi PSM."""
-    noun = NOUNS.get(kind.layout, "")
-    numbered = " ".join(part for part in (noun, f"Nomor {marks.number}" if marks.number else "") if part)
+    noun, numbered = NOUNS.get(kind.layout, ""), called(kind, marks.number)
     about = next((str(data[key]) for key in SUBJECTS if data.get(key)), "")
     if noun and about.casefold().startswith(noun.casefold()):
         return about

@@ -59,7 +59,10 @@ CANNOT = {
     State.ISSUED: _("Only an approved paper is issued. Let it be approved first."),
     State.REVOKED: _("Only a paper in force can be revoked. This one is not."),
     State.REPLACED: _("Only a paper in force can be replaced. This one is not."),
-    State.DISCARDED: _("What was issued is not discarded. Revoke it instead, with a reason."),
+    State.DISCARDED: _(
+        "Only a paper that is here and not yet issued is discarded. If it is out, take it back first; if it was "
+        "issued, revoke it with a reason."
+    ),
 }
 
 

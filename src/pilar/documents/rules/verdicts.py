@@ -47,7 +47,7 @@ VERDICTS: dict[Verdict, str] = {
 NEXT: dict[Verdict, str] = {
     Verdict.GENUINE: _("Compare what stands here with the paper in your hand."),
     Verdict.REVOKED: _("Ask the office that issued it what holds now."),
-    Verdict.REPLACED: _("Ask for the newer paper; its number stands here."),
+    Verdict.REPLACED: _("Ask for the newer paper, or ask the office that issued it what holds now."),
     Verdict.REGISTERED: _(
         "That alone proves nothing. Type the code beside the number, or upload the file, to see more."
     ),

@@ -30,6 +30,7 @@ P = TypeVar("P", bound=Document | Batch)
 TITLE_MISSING = _("Write what the paper is about, so that it is found again.")
 WHY_MISSING = _("Say in a few words why; it stands in the journal.")
 BY_ITS_APP = _("A paper of this kind is made where its data are. Open that page instead.")
+GOES_TOGETHER = _("This paper goes together with others. Open the page of them all, and go on with all at once.")
 WRITTEN_MEANWHILE = _("Somebody else wrote on this draft in the meantime. Load it again; what you wrote is still here.")
 
 
@@ -84,7 +85,7 @@ def edit(actor: Actor, *, document: Document, title: str, data: Mapping[str, Any
 @act("documents.discard")
 def discard(actor: Actor, *, document: P, why: str) -> P:
     """Discard a paper or batch that was not issued; a number it has stays taken and is void."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     states.check_move(document.typed_state, State.DISCARDED)
     document.ended_at, document.end_why = clock.now(), reason(why)
     turn_into(document, State.DISCARDED)
@@ -97,6 +98,14 @@ def held(actor: Actor, paper: P) -> P:
     """Return a paper or batch of one's area, held against other writers until the act ends."""
     rows = cast("QuerySet[P]", type(paper).objects.within(actor.scope).select_related("office"))
     return lock(rows, pk=paper.pk)
+
+
+def held_alone(actor: Actor, paper: P) -> P:
+    """Return what is held and goes its own way; raise ``Refused`` for one of many until it is issued."""
+    paper = held(actor, paper)
+    if isinstance(paper, Document) and paper.batch_id and paper.typed_state not in states.KEPT:
+        raise Refused(GOES_TOGETHER)
+    return paper
 
 
 def turn_into(paper: Document | Batch, state: State) -> None:
@@ -128,13 +137,13 @@ def void(document: Document | Batch, *, why: str) -> None:
         save(number)
 
 
-def tell(event: str, document: Document | Batch, **facts: object) -> None:
-    """Tell the journal of a paper: its title rests encrypted, for it may name somebody."""
+def tell(event: str, document: Document | Batch, *, why: str = "", **facts: object) -> None:
+    """Tell the journal of a paper: its title and a reason rest encrypted, for they may name somebody."""
     record(
         event,
         document,
         region=document.region,
-        personal={"title": document.title},
+        personal={"title": document.title} | ({"why": why} if why else {}),
         kind=document.kind,
         office=document.office.name,
         **facts,

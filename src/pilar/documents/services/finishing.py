@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from pilar.documents import queries
 from pilar.documents.queries import verifying
 from pilar.documents.rules import codes, numbers
-from pilar.documents.rules.printed import Banner
+from pilar.documents.rules.printed import Banner, called
 from pilar.documents.rules.signing import PAPER_FILE, Way
 from pilar.documents.rules.states import State
 from pilar.documents.services.composing import Bearing, press_of, signature_of
-from pilar.documents.services.rounds import signatory_of
+from pilar.documents.services.rounds import approver_of
 from pilar.files.services import store
 from pilar.kernel import clock
 from pilar.kernel.problems import Refused, _
@@ -36,7 +36,7 @@ NO_NUMBERING = _(
 )
 SETTLED = (
     *("state", "template", "number", "number_key", "dated", "source", "code_index", "typed_index", "facts"),
-    *("way", "signer", "signer_name", "signer_title", "file", "digest", "issued_at"),
+    *("way", "has_legal_force", "signer", "signer_name", "signer_title", "file", "digest", "issued_at"),
 )
 """The columns that are written when a paper is issued."""
 
@@ -53,9 +53,14 @@ class Run:
     signer: Signer | None = None
 
     @property
+    def has_legal_force(self) -> bool:
+        """Say whether what is signed in this way counts; ink does."""
+        return self.signer is None or self.signer.has_legal_force
+
+    @property
     def banner(self) -> Banner:
         """Return what stands across every page: a seal without legal force says so."""
-        return Banner.TEST if self.signer is not None and not self.signer.has_legal_force else Banner.NONE
+        return Banner.NONE if self.has_legal_force else Banner.TEST
 
     def content(self, document: Document, *, code: str) -> bytes:
         """Return the bytes of a paper, printed and, where something seals, sealed."""
@@ -65,27 +70,39 @@ class Run:
         made = self.press.pdf(document.data, bearing=bearing, signature=self.signature, at=clock.now())
         if self.signer is None:
             return made
-        return self.signer.sign(made, at=clock.now(), reason=document.title, place=self.press.letterhead.office)
+        reason = called(document.typed_kind, document.number)  # not the title, which may name somebody
+        return self.signer.sign(made, at=clock.now(), reason=reason, place=self.press.letterhead.office)
 
 
 def run_for(actor: Actor, paper: Document | Batch, *, way: Way, signer: Signer | None = None) -> Run:
-    """Return what a paper or a batch is issued with today."""
+    """Return what a paper or a batch is issued with today; raise ``Refused`` unless who signs today approved it."""
     template = queries.template_of(paper.office_id, paper.typed_kind)
     press = press_of(actor, office=paper.office, kind=paper.typed_kind, template=template)
-    signatory = signatory_of(paper)
+    signatory = approver_of(paper)
     is_electronic = signer is not None or way is Way.OUTSIDE
     signature = signature_of(press, signatory, paper.office, is_electronic=is_electronic)
     return Run(template, press, signatory, signature, way, signer)
 
 
 def settle(actor: Actor, run: Run, document: Document, content: bytes) -> None:
-    """Keep the bytes of a paper, what it tells in public and who signed; whoever calls this saves the row."""
-    file = store(actor, kind=PAPER_FILE.name, name=file_name(document), content=content, region=document.region)
-    document.file, document.digest = file, hashlib.sha256(content).hexdigest()
+    """Issue a paper with its bytes; whoever calls this saves the row."""
+    note_run(run, document)
+    document.has_legal_force = run.has_legal_force
+    keep(actor, document, content, way=run.way)
+
+
+def note_run(run: Run, document: Document) -> None:
+    """Write down by which template a paper is printed, and who signs it."""
     document.template = run.template
-    document.way, document.state, document.issued_at = run.way.value, State.ISSUED.value, clock.now()
     document.signer_id = run.signatory.official.id
     document.signer_name, document.signer_title = run.signature.name, ", ".join(run.signatory.lines)
+
+
+def keep(actor: Actor, document: Document, content: bytes, *, way: Way) -> None:
+    """Keep the bytes of a paper and what it tells in public; whoever calls this saves the row."""
+    file = store(actor, kind=PAPER_FILE.name, name=file_name(document), content=content, region=document.region)
+    document.file, document.digest = file, hashlib.sha256(content).hexdigest()
+    document.way, document.state, document.issued_at = way.value, State.ISSUED.value, clock.now()
     data = document.data
     document.facts = [[fact.label, fact.told(data)] for fact in document.typed_kind.facts]
 

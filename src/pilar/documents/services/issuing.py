@@ -15,13 +15,14 @@ from pilar.documents.rules.printed import Banner
 from pilar.documents.rules.signing import HANDED_FILE, Way
 from pilar.documents.rules.states import State
 from pilar.documents.services.composing import Bearing, press_of, signature_of
-from pilar.documents.services.drafting import held, reason, tell, turn_into, written
+from pilar.documents.services.drafting import held, held_alone, reason, tell, turn_into, written
 from pilar.documents.services.finishing import (
-    Run,
     date_of,
     file_name,
     give_code,
+    keep,
     note_number,
+    note_run,
     numbering_of,
     run_for,
     settle,
@@ -53,25 +54,27 @@ NOT_OUT = _("This paper is not out. Open it to see where it is.")
 @act("documents.issue")
 def issue(actor: Actor, *, document: Document, way: Way, signer: Signer | None = None) -> Document:
     """Issue an approved paper: number, date and code are set, it is printed and signed, and its bytes are kept."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     if document.typed_state is not State.APPROVED:
         raise Refused(states.CANNOT[State.ISSUED])
     run = run_for(actor, document, way=way, signer=signer)
     _give_number(actor, document)
-    content = run.content(document, code=give_code(document))
-    return _kept(actor, document, content, run=run)
+    settle(actor, run, document, run.content(document, code=give_code(document)))
+    return _left(actor, document)
 
 
 @act("documents.hand_out")
 def hand_out(actor: Actor, *, document: Document) -> Document:
     """Hand an approved paper out: for its number where that is given outside, else for its signature."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     states.check_move(document.typed_state, State.OUT)
     code, way = "", Way.INK
     if not _waits_for_number(document):
         _give_number(actor, document)
         code, way = give_code(document), Way.OUTSIDE
-    content = run_for(actor, document, way=way).content(document, code=code)
+    run = run_for(actor, document, way=way)
+    note_run(run, document)
+    content = run.content(document, code=code)
     document.handed = store(
         actor, kind=HANDED_FILE.name, name=file_name(document), content=content, region=document.region
     )
@@ -83,7 +86,7 @@ def hand_out(actor: Actor, *, document: Document) -> Document:
 @act("documents.take_number")
 def take_number(actor: Actor, *, document: Document, number: str, dated: date) -> Document:
     """Note the number and date that a paper was given outside; it is then ready to be issued or signed."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     if document.typed_state not in {State.OUT, State.APPROVED} or not _waits_for_number(document):
         raise Refused(NOT_FOR_A_NUMBER)
     office = document.office
@@ -97,16 +100,19 @@ def take_number(actor: Actor, *, document: Document, number: str, dated: date) -
 
 @act("documents.take_back")
 def take_back(
-    actor: Actor, *, document: Document, content: bytes, check: Callable[[bytes, bytes, str], None]
+    actor: Actor, *, document: Document, content: bytes, check: Callable[[bytes, bytes, str], bool]
 ) -> Document:
-    """Take a paper back that was signed outside; ``check`` gets what was handed out, what came back and who signs."""
+    """Take a paper back that was signed outside, by whoever signed when it went out.
+
+    ``check`` gets what was handed out, what came back and who signs; it says whether the signature has legal force.
+    """
     document = held(actor, document)
     if document.typed_state is not State.OUT or document.handed is None or not document.code_index:
         raise Refused(NOT_OUT)
-    run = run_for(actor, document, way=Way.OUTSIDE)
     handed, _type = open_file(actor, file=document.handed)
-    check(handed, content, run.signatory.official.name)
-    return _kept(actor, document, content, run=run)
+    document.has_legal_force = check(handed, content, document.signer_name)
+    keep(actor, document, content, way=Way.OUTSIDE)
+    return _left(actor, document)
 
 
 @act("documents.replace")
@@ -147,15 +153,15 @@ def pages(actor: Actor, *, document: Document) -> list[bytes]:
     return press.pictures(document.data, bearing=bearing, signature=signature, at=clock.now())
 
 
-def _kept(actor: Actor, document: Document, content: bytes, *, run: Run) -> Document:
-    """Keep a paper, and end the one it takes the place of."""
-    settle(actor, run, document, content)
+def _left(actor: Actor, document: Document) -> Document:
+    """Tell that a paper is issued, and end the one it takes the place of, unless that was revoked in the meantime."""
     save(document)
-    tell("document.issued", document, number=document.number, way=run.way.value)
+    tell("document.issued", document, number=document.number, way=document.way)
     if document.replaces is not None:
         old = held(actor, document.replaces)
-        _end(old, State.REPLACED, document.number or document.title)
-        tell("document.replaced", old, number=old.number)
+        if old.typed_state is not State.REVOKED:
+            _end(old, State.REPLACED, document.number or document.title)
+            tell("document.replaced", old, number=old.number)
     return document
 
 

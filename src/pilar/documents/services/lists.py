@@ -20,35 +20,45 @@ if TYPE_CHECKING:
 
 UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 """Signs that no name of a sheet may have."""
+WIDE = 28
+"""Letters in a column."""
 NUMBER = _("No.")
 NO_LIST = _("There is no list on this paper. Download its file instead.")
 
 
 @look("documents.fetch_table")
 def table(actor: Actor, *, document: Document) -> bytes:
-    """Return the first list of a paper as an Excel workbook; what looks like a formula stays text."""
+    """Return the lists on a paper as an Excel workbook, each on a sheet; what looks like a formula stays text."""
     document = found(Document.objects.within(actor.scope).select_related("office"), pk=document.pk)
     data = document.data
-    field = next((one for one in document.typed_kind.fields if one.shape is Shape.ROWS and data[one.key]), None)
-    if field is None:
+    fields = [one for one in document.typed_kind.fields if one.shape is Shape.ROWS and data[one.key]]
+    if not fields:
         raise Refused(NO_LIST)
     facts = {"kind": document.kind, "office": document.office.name}
     record("document.table_fetched", document, region=document.region, personal={"title": document.title}, **facts)
-    return _workbook(field, data[field.key], title=document.title)
+    return _workbook(fields, data, title=document.title)
 
 
-def _workbook(field: Field, rows: list[Data], *, title: str) -> bytes:
+def _workbook(fields: list[Field], data: Data, *, title: str) -> bytes:
+    """Return the lists, the widest in front: of a decree that is its annex, not what it decides."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(said(field.label)[:31].translate(UNNAMED))
-        bold, wide = book.add_format({"bold": True}), 28
-        sheet.write_string(0, 0, title, bold)
-        for place, head in enumerate((NUMBER, *(said(column.label) for column in field.columns))):
-            sheet.write_string(2, place, said(head), bold)
-        sheet.set_column(1, len(field.columns), wide)
-        for number, row in enumerate(rows, start=1):
-            sheet.write_number(number + 2, 0, number)
-            for place, column in enumerate(field.columns, start=1):
-                sheet.write_string(number + 2, place, "" if row[column.key] is None else str(row[column.key]))
-        sheet.freeze_panes(3, 0)
+        for field in sorted(fields, key=lambda one: -len(one.columns)):
+            sheet = book.add_worksheet(said(field.label)[:31].translate(UNNAMED))
+            bold = book.add_format({"bold": True})
+            sheet.write_string(0, 0, title, bold)
+            _fill(sheet, field, data[field.key], bold)
     return out.getvalue()
+
+
+def _fill(
+    sheet: xlsxwriter.worksheet.Worksheet, field: Field, rows: list[Data], bold: xlsxwriter.format.Format
+) -> None:
+    for place, head in enumerate((NUMBER, *(said(column.label) for column in field.columns))):
+        sheet.write_string(2, place, said(head), bold)
+    sheet.set_column(1, len(field.columns), WIDE)
+    for number, row in enumerate(rows, start=1):
+        sheet.write_number(number + 2, 0, number)
+        for place, column in enumerate(field.columns, start=1):
+            sheet.write_string(number + 2, place, "" if row[column.key] is None else str(row[column.key]))
+    sheet.freeze_panes(3, 0)

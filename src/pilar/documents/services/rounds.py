@@ -8,7 +8,7 @@ from pilar.documents.models import Batch, Step
 from pilar.documents.rules import chain, states
 from pilar.documents.rules.chain import Decision, Role
 from pilar.documents.rules.states import State
-from pilar.documents.services.drafting import P, held, reason, tell, turn_into
+from pilar.documents.services.drafting import P, held, held_alone, reason, tell, turn_into
 from pilar.kernel import clock
 from pilar.kernel.act import act, save
 from pilar.kernel.problems import Invalid, Refused, _
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from pilar.kernel.actor import Actor
     from pilar.offices.rules.signing import Signatory
 
+ANOTHER_SIGNS = _(
+    "%(approved)s approved this paper, and today it is signed by %(now)s. Take it back and let it go round again."
+)
 NOT_OF_THIS_OFFICE = _("One of those who were chosen is not in post in this office. Choose again.")
 
 
 @act("documents.send")
 def send(actor: Actor, *, document: P, through: Sequence[UUID] = ()) -> P:
     """Let a draft go round: through those who give a paraf, in this order, then to whoever signs it today."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     states.check_move(document.typed_state, State.ROUND)
     signer = signatory_of(document)
     document.round += 1
@@ -75,7 +78,7 @@ def send_back(actor: Actor, *, document: P, step: UUID, why: str) -> P:
 @act("documents.recall")
 def recall(actor: Actor, *, document: P) -> P:
     """Take a paper back that goes round, is approved or is out, to write on it again; what was approved begins anew."""
-    document = held(actor, document)
+    document = held_alone(actor, document)
     states.check_move(document.typed_state, State.DRAFT)
     turn_into(document, State.DRAFT)
     tell("document.recalled", document)
@@ -91,6 +94,14 @@ def signatory_of(document: Document | Batch) -> Signatory:
     """Return who signs a paper today, with the words above the name."""
     kind, office = document.typed_kind, document.office
     return offices.signatory(office, paper=kind.issuing, on=today_at(office))
+
+
+def approver_of(document: Document | Batch) -> Signatory:
+    """Return who signs an approved paper; raise ``Refused`` when that is no longer whoever approved it."""
+    signatory, step = signatory_of(document), steps_of(document)[-1]
+    if str(step.official_id) != signatory.official.id:
+        raise Refused(ANOTHER_SIGNS, approved=step.name, now=signatory.official.name)
+    return signatory
 
 
 def steps_of(document: Document | Batch) -> list[Step]:

@@ -87,7 +87,7 @@ def _keep(made: Credential, *, official: str | None) -> Credential:
     return _identity(official) or made
 
 
-def _check(handed_out: bytes, returned: bytes, name: str) -> None:
+def _check(handed_out: bytes, returned: bytes, name: str) -> bool:
     found = signing.check_returned(
         handed_out,
         returned,
@@ -98,3 +98,4 @@ def _check(handed_out: bytes, returned: bytes, name: str) -> None:
     )
     if not (found.is_trusted or found.is_trial):
         raise Refused(UNKNOWN_AUTHORITY, field="file", issuer=found.issuer)
+    return not found.is_trial

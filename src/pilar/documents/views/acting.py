@@ -41,6 +41,7 @@ def acting(
     template: str,
     form: forms.Form,
     act: Callable[[], object],
+    /,
     *,
     done: str,
     leads_to: str,

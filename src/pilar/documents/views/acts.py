@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.documents import services
 from pilar.documents.forms import ApproveForm, RoundForm, WhyForm
+from pilar.documents.models import Document
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of, posted, thing_of
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import phrase
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from pilar.documents.models import Batch, Document
+    from pilar.documents.models import Batch
 
 
 @allow("documents.send")
@@ -32,9 +33,12 @@ def send(request: ActingRequest, pk: UUID) -> HttpResponse:
     today = today_at(one.office)
     serving = [row for row in offices.officials_of([one.office_id])[one.office_id] if row.held.serves(today)]
     signer, refusal = _signer(one)
-    form = RoundForm(request.POST or None, officials=[row for row in serving if str(row.pk) != signer.get("id")])
+    offered = [row for row in serving if str(row.pk) != signer.get("id")]
+    form = RoundForm(request.POST if request.method == "POST" else None, officials=offered)
 
     def act() -> object:
+        if isinstance(one, Document):
+            services.concept(request.actor, document=one)  # what cannot be printed is told before anybody approves it
         return services.send(request.actor, document=one, through=form.officials())
 
     return acting(
@@ -56,7 +60,7 @@ def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
     """Approve in turn, or note the day of a paraf that stands on paper."""
     one = thing_of(request, pk)
     row = next((each for each in services.steps_of(one) if each.pk == step), None)
-    form = ApproveForm(request.POST or None) if request.method == "POST" else ApproveForm()
+    form = ApproveForm(request.POST if request.method == "POST" else None)
 
     def act() -> object:
         on_paper = form.cleaned_data["on_paper"]

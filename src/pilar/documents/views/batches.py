@@ -93,7 +93,7 @@ def draft_many(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     made: list[Batch] = []
 
     def act() -> None:
-        rows, title = form.rows(), form.cleaned_data["title"]
+        rows, title = form.rows(), form.cleaned_data["known_as"]
         made.append(services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows))
 
     response = acting(

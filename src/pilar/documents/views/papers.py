@@ -16,7 +16,7 @@ from pilar.documents import services
 from pilar.documents.forms import Filters, PaperForm, StartForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
-from pilar.documents.rules.states import KEPT, STATES, State
+from pilar.documents.rules.states import KEPT, STATES, State, may_become
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
 from pilar.documents.views.steps import next_of, said_rounds
 from pilar.files.rules import FACTS, Type
@@ -102,6 +102,7 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
         "newer": one.replaced_by.exclude(state=State.DISCARDED.value).first(),
         "may": {name: request.actor.may(f"documents.{name}") for name in ("edit", "discard", "revoke", "replace")},
         "editable": one.typed_state is State.DRAFT,
+        "discardable": may_become(one.typed_state, State.DISCARDED) and one.batch_id is None,
         "facts": [(said(label), text) for label, text in one.facts if text],
         "has_table": any(field.shape is Shape.ROWS and one.data[field.key] for field in one.typed_kind.fields),
     }
@@ -141,7 +142,7 @@ def draft(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     made: list[Document] = []
 
     def act() -> None:
-        title = form.cleaned_data["title"]
+        title = form.cleaned_data["known_as"]
         made.append(services.draft(request.actor, office=own, kind=known, title=title, data=form.data_of_paper()))
 
     response = acting(
@@ -162,13 +163,13 @@ def draft(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
 def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Write on a draft."""
     one = paper_of(request, pk)
-    first = {"title": one.title, "seen": services.version(one)}
+    first = {"known_as": one.title, "seen": services.version(one)}
     form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial=first)
 
     def act() -> object:
         cleaned = form.cleaned_data
         data = form.data_of_paper()
-        return services.edit(request.actor, document=one, title=cleaned["title"], data=data, seen=cleaned["seen"])
+        return services.edit(request.actor, document=one, title=cleaned["known_as"], data=data, seen=cleaned["seen"])
 
     return acting(
         request,
@@ -188,11 +189,11 @@ def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
 def replace(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Draft a paper that takes the place of one in force."""
     one = paper_of(request, pk)
-    form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial={"title": one.title})
+    form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial={"known_as": one.title})
     made: list[Document] = []
 
     def act() -> None:
-        title = form.cleaned_data["title"]
+        title = form.cleaned_data["known_as"]
         made.append(services.replace(request.actor, document=one, title=title, data=form.data_of_paper()))
 
     response = acting(

@@ -70,6 +70,7 @@ def _of_approved(actor: Actor, document: Document | Batch) -> dict[str, Any]:
     if waits and numbering is None:
         url = reverse("documents:numbers", args=[document.office_id])
         buttons = [{"label": _("Note where numbers come from"), "icon": "list", "url": url, "post": False}]
+        buttons += _buttons(actor, document, recall)
         lead = _("It is not noted yet where papers of this kind take their number.")
         return {"title": _("It is approved"), "lead": lead, "buttons": buttons}
     if waits and numbering is not None and numbering.source in OUTSIDE:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pilar.documents.forms import FileForm, VerifyForm
 from pilar.documents.queries import verifying
@@ -19,6 +19,8 @@ from pilar.web.pace import AN_HOUR, slow_down
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
@@ -39,8 +41,8 @@ TONES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask by number and code, or upload the file."""
-    by_file = request.method == "POST" and "file" in request.FILES
-    typed = VerifyForm(None if by_file else request.POST or None)
+    by_file = request.method == "POST" and "number" not in request.POST
+    typed = VerifyForm(request.POST if request.method == "POST" and not by_file else None)
     upload = FileForm(request.POST, request.FILES) if by_file else FileForm()
     asked: forms.Form = upload if by_file else typed
     found = None
@@ -48,28 +50,26 @@ def verify(request: HttpRequest) -> HttpResponse:
         try:
             _pace(request)
             found = _by_file(upload) if by_file else verifying.by_number(**typed.cleaned_data)
+        except TooMany as problem:
+            return _waiting(request, problem, typed=typed, upload=upload)
         except Problem as problem:
             add_problem(asked, problem)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if asked.errors else HTTPStatus.OK
-    context = {"typed": typed, "upload": upload, **said_of(found)}
-    return private(page(request, "documents/verify.html", context, status=status))
+    return _answered(request, {"typed": typed, "upload": upload, **said_of(found)}, status=status)
 
 
 @open_to_anyone("the QR on a paper leads here")
-@require_GET
+@require_safe
 def code(request: HttpRequest, code: str) -> HttpResponse:
     """Answer to the QR of a paper."""
     try:
         _pace(request)
         found = verifying.by_code(code)
     except TooMany as problem:
-        context = {"typed": VerifyForm(), "upload": FileForm(), "refusal": phrase(problem)}
-        return private(page(request, "documents/verify.html", context, status=problem.status))
+        return _waiting(request, problem, typed=VerifyForm(), upload=FileForm())
     except Problem:
         found = verifying.NOBODY
-    return private(
-        page(request, "documents/verify.html", {"typed": VerifyForm(), "upload": FileForm(), **said_of(found)})
-    )
+    return _answered(request, {"typed": VerifyForm(), "upload": FileForm(), **said_of(found)})
 
 
 def said_of(found: Found | None) -> dict[str, Any]:
@@ -82,14 +82,21 @@ def said_of(found: Found | None) -> dict[str, Any]:
         "next": said(NEXT[verdict]),
         "tone": TONES[verdict],
         "document": one,
+        "newer": found.newer,
         "kind": said(one.typed_kind.label) if one else "",
         "facts": [(said(label), text) for label, text in found.facts],
         "again": reverse("documents:verify"),
     }
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Let no cache keep an answer and no search machine list it; where one came from tells nobody the code."""
+def _waiting(request: HttpRequest, problem: Problem, **asked: forms.Form) -> HttpResponse:
+    """Say that nothing is answered for a while."""
+    return _answered(request, {**asked, "refusal": phrase(problem)}, status=problem.status)
+
+
+def _answered(request: HttpRequest, context: Mapping[str, Any], *, status: int = HTTPStatus.OK) -> HttpResponse:
+    """Return the page: no cache keeps an answer, no search machine lists it, and no link from it tells the code."""
+    response = page(request, "documents/verify.html", context, status=status)
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response
