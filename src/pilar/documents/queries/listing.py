@@ -28,7 +28,6 @@ class Wish:
     text: str = ""
     state: str = ""
     kind: str = ""
-    page: int = 1
 
 
 def papers(scope: Scope, wish: Wish) -> QuerySet[Document]:

@@ -25,7 +25,7 @@ from pilar.kernel.words import said
 from pilar.offices import queries as offices
 from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
-from pilar.web.pages import page_number
+from pilar.web.pages import leaf
 from pilar.web.shortcuts import found_or_404, page
 
 if TYPE_CHECKING:
@@ -38,18 +38,8 @@ FORMS = {"gabungan": ("gabungan.pdf", "application/pdf"), "zip": ("naskah.zip", 
 @require_GET
 def batches(request: ActingRequest) -> HttpResponse:
     """Show what was written many at once, the newest first."""
-    number = page_number(request)
-    rows = listing.batches(request.actor.scope)
-    start = (number - 1) * listing.PAGE
-    shown, count = list(rows[start : start + listing.PAGE + 1]), rows.count()
-    context = {
-        "rows": [_row(one) for one in shown[: listing.PAGE]],
-        "count": count,
-        "first": start + 1 if shown else 0,
-        "last": start + min(len(shown), listing.PAGE),
-        "previous_url": f"?page={number - 1}" if number > 1 else "",
-        "next_url": f"?page={number + 1}" if len(shown) > listing.PAGE else "",
-    }
+    here = leaf(request, listing.batches(request.actor.scope), size=listing.PAGE)
+    context = {"rows": [_row(one) for one in here.rows], **here.context}
     return page(request, "documents/batches.html", context)
 
 
@@ -57,25 +47,19 @@ def batches(request: ActingRequest) -> HttpResponse:
 @require_GET
 def batch(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Show a batch: its state, what comes next, how far its issuing is, and its papers."""
-    one, number = batch_of(request, pk), page_number(request)
-    rows = listing.papers_of(one)
-    start = (number - 1) * listing.PAGE
-    shown = list(rows[start : start + listing.PAGE + 1])
+    one = batch_of(request, pk)
+    here = leaf(request, listing.papers_of(one), size=listing.PAGE)
     issued = listing.issued_of(one)
     under_way = one.work_id is not None and issued < one.total
     context = {
         **_row(one),
         "next": None if under_way else next_of(request.actor, one),
         "rounds": said_rounds(one),
-        "rows": [shown_row(each) for each in shown[: listing.PAGE]],
+        "rows": [shown_row(each) for each in here.rows],
         "issued": issued,
         "work": reverse("jobs:work", args=[one.work_id]) if under_way else "",
         "may_fetch": issued and request.actor.may("documents.fetch_many"),
-        "count": one.total,
-        "first": start + 1,
-        "last": start + min(len(shown), listing.PAGE),
-        "previous_url": f"?page={number - 1}" if number > 1 else "",
-        "next_url": f"?page={number + 1}" if len(shown) > listing.PAGE else "",
+        **here.context,
     }
     return page(request, "documents/batch.html", context)
 

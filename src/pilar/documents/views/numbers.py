@@ -20,7 +20,7 @@ from pilar.kernel.words import said
 from pilar.offices import queries as offices
 from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
-from pilar.web.pages import page_number
+from pilar.web.pages import leaf
 from pilar.web.shortcuts import found_or_404, page
 
 if TYPE_CHECKING:
@@ -36,11 +36,9 @@ if TYPE_CHECKING:
 @require_GET
 def numbers(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Show where the papers of an office take their numbers, and every number that was taken."""
-    scope, office, number = request.actor.scope, office_of(request, pk), page_number(request)
+    scope, office = request.actor.scope, office_of(request, pk)
     numberings = listing.numberings_of(scope, office.pk)
-    rows = listing.taken_of(scope, office.pk)
-    start = (number - 1) * listing.PAGE
-    shown, count = list(rows[start : start + listing.PAGE + 1]), rows.count()
+    here = leaf(request, listing.taken_of(scope, office.pk), size=listing.PAGE)
     context = {
         "office": office,
         "series": listing.series_of(scope, office.pk),
@@ -49,12 +47,8 @@ def numbers(request: ActingRequest, pk: UUID) -> HttpResponse:
             for kind in by_label()
             if kind.is_numbered
         ],
-        "taken": shown[: listing.PAGE],
-        "count": count,
-        "first": start + 1 if shown else 0,
-        "last": start + min(len(shown), listing.PAGE),
-        "previous_url": f"?page={number - 1}" if number > 1 else "",
-        "next_url": f"?page={number + 1}" if len(shown) > listing.PAGE else "",
+        "taken": here.rows,
+        **here.context,
         "may": {
             name: request.actor.may(f"documents.{name}") for name in ("open_series", "edit_series", "set_numbering")
         },

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +26,7 @@ from pilar.kernel.words import said
 from pilar.offices import queries as offices
 from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
-from pilar.web.pages import page_number
+from pilar.web.pages import leaf
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
@@ -62,27 +61,19 @@ MARKS = {
 @require_GET
 def papers(request: ActingRequest) -> HttpResponse:
     """Show the papers of one's area, the newest first."""
-    scope, filters, number = request.actor.scope, Filters(request.GET or None), page_number(request)
+    scope, filters = request.actor.scope, Filters(request.GET or None)
     cleaned = filters.cleaned_data if filters.is_valid() else {}
-    wish = listing.Wish(
-        text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""), page=number
-    )
-    rows = listing.papers(scope, wish)
-    start = (number - 1) * listing.PAGE
-    shown, count = list(rows[start : start + listing.PAGE + 1]), rows.count()
-    here, waiting = shown[: listing.PAGE], listing.open_count(scope)
+    wish = listing.Wish(text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""))
     given = {name: value for name, value in cleaned.items() if value}
+    here = leaf(request, listing.papers(scope, wish), size=listing.PAGE, kept=given)
+    waiting = listing.open_count(scope)
     lead = ngettext("%(count)s paper is not issued yet.", "%(count)s papers are not issued yet.", waiting)
     context = {
         "form": filters,
         "own": offices.own_office(request.actor.region),
-        "rows": [shown_row(one) for one in here],
+        "rows": [shown_row(one) for one in here.rows],
         "lead": lead % {"count": waiting},
-        "count": count,
-        "first": start + 1 if here else 0,
-        "last": start + len(here),
-        "previous_url": f"?{urlencode({**given, 'page': number - 1})}" if number > 1 else "",
-        "next_url": f"?{urlencode({**given, 'page': number + 1})}" if len(shown) > listing.PAGE else "",
+        **here.context,
     }
     return page(request, "documents/papers.html", context, fragment="list")
 
