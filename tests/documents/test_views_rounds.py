@@ -76,7 +76,7 @@ def test_only_a_draft_goes_round(rina, round_of):
 
 def test_the_head_approves_by_account(chief, round_of):
     document, step = round_of
-    assert "As Kepala Dinas Sosial, Drs. Asep Hidayat, M.Si." in words(chief.get(at("approve", document.pk, step.pk)))
+    assert "As Kepala Dinas Sosial, Drs. Asep Hidayat, M.Si" in words(chief.get(at("approve", document.pk, step.pk)))
     answer = chief.post(at("approve", document.pk, step.pk), {})
     assert (answer.status_code, stored(document).typed_state) == (302, State.APPROVED)
     page = words(chief.get(at("paper", document.pk)))
