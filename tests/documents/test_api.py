@@ -143,6 +143,7 @@ def test_beyond_sixty_an_hour_a_network_is_answered_nothing(ask, show, hana, kep
         assert show(content).json() == told("genuine", kept)
     for answer in (ask(number=kept.number), show(content)):
         assert (answer.status_code, answer.json()["code"], answer.json()["message"]) == (429, "too_many", SLOW_DOWN)
+        assert answer.headers["Retry-After"] == "3599"
 
 
 def test_an_answer_is_kept_by_no_cache(ask, show, kept):

@@ -15,9 +15,10 @@ from pilar.documents import services
 from pilar.documents.models import Batch, Document
 from pilar.documents.queries import listing
 from pilar.documents.rules.numbers import Source
-from pilar.documents.rules.standard import DECREE, LETTER
+from pilar.documents.rules.standard import ATTENDANCE, DECREE, LETTER
 from pilar.documents.rules.states import CANNOT, State
 from pilar.kernel.scope import bulk_door
+from pilar.offices.services.offices import today_at
 from tests.documents.windows import TITLE, Way, at, complaints, events, typed, words, written
 
 CAMAT = "To whom\tSubject (hal)\nCamat Cikajang | di tempat\tRapat A\nCamat Talegong\t\n"
@@ -128,6 +129,16 @@ def test_they_are_issued_while_one_does_something_else(chief, ready, work):
         (State.ISSUED, "460/003"),
     ]
     assert "are issued. You may leave" not in words(chief.get(at("batch", ready.pk)))
+
+
+def test_papers_without_numbers_are_dated_alone(rina_in_garut, hana, dinas, head):
+    rows = [ATTENDANCE.example, ATTENDANCE.example]
+    many = services.draft_many(rina_in_garut, office=dinas, kind=ATTENDANCE, title=TITLE, rows=rows)
+    services.send(rina_in_garut, document=many)
+    many.refresh_from_db()
+    services.approve(hana, document=many, step=services.steps_of(many)[0].pk)
+    list(services.issue_many(hana, batch=many, way=Way.INK))
+    assert [(one.number, one.dated) for one in papers(many)] == [("", today_at(dinas))] * 2
 
 
 def test_what_is_not_approved_is_not_issued_and_a_passphrase_is_asked_of_nobody(chief, many):

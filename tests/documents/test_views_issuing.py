@@ -49,6 +49,14 @@ def test_a_paper_is_issued_to_be_signed_in_ink(chief, hana, ready, dinas):
     assert seals(bytes_of(hana, letter)) == []
 
 
+def test_an_approved_paper_leads_to_being_issued_or_handed_out(rina, auditor, ready):
+    page = words(rina.get(at("paper", ready.pk)))
+    ways = ("It is approved and can be issued", "Issue it", "Hand it out for signature (TTE)", "Take it back")
+    assert [way in page for way in ways] == [True] * 4
+    page = words(auditor.get(at("paper", ready.pk)))
+    assert [way in page for way in ways] == [True, False, False, False]
+
+
 def test_a_paper_that_is_not_approved_is_not_issued(chief, letter, series):
     refused = chief.post(at("issue", letter.pk), {"way": "ink"})
     assert (refused.status_code, complaints(refused)) == (422, [states.CANNOT[State.ISSUED]])

@@ -7,6 +7,7 @@ import pytest
 from pilar.documents import queries, services
 from pilar.documents.models import Series, Template
 from pilar.documents.rules import numbers
+from pilar.documents.rules.papers import Font, Paper
 from pilar.documents.rules.standard import DECREE, LETTER
 from pilar.documents.services import issue_by
 from pilar.documents.services.numbering import SAME_NAME
@@ -17,6 +18,12 @@ from tests.documents.windows import Way, approved, at, bytes_of, complaints, sto
 
 SERIES = {"name": "Surat keluar", "pattern": PATTERN, "code": "460", "unit": "Dayasos"}
 USUAL = {"paper": "a4", "font": "arial", "place": "", "note": ""}
+OWN = """#import "pilar.typ": *
+#show: paper
+#letterhead()
+#title[SURAT SENDIRI]
+#ending(data.body)
+"""
 CLOSING = "Demikian disampaikan, terima kasih atas kehadirannya."
 
 
@@ -153,6 +160,27 @@ def test_a_saved_template_prints_the_next_paper_and_a_broken_one_leaves_the_last
     assert letter.template.number == 1
 
 
+@needs_poppler
+def test_a_layout_of_ones_own_prints_the_next_paper_and_a_broken_one_is_refused_with_its_line(
+    rina, rina_in_garut, hana, dinas, head, series
+):
+    address = at("template", dinas.pk, "letter")
+    assert rina.post(address, {**USUAL, "source": OWN}).status_code == 302
+    refused = rina.post(address, {**USUAL, "source": OWN + "#tidak-ada()\n"})
+    assert (refused.status_code, len(complaints(refused)), "Line 6 of the layout is wrong" in words(refused)) == (
+        422,
+        1,
+        True,
+    )
+    assert "#tidak-ada()" in refused.content.decode()
+    assert saved(dinas) == [(1, True)]
+    draft = written(rina_in_garut, dinas)
+    assert "SURAT SENDIRI" in pages(rina.get(at("concept", draft.pk)).content)[0]
+    letter = approved(rina_in_garut, hana, draft)
+    issue_by(hana, document=letter, way=Way.INK)
+    assert "SURAT SENDIRI" in pages(bytes_of(hana, stored(letter)))[0]
+
+
 def test_a_newer_template_takes_over_and_issued_papers_stay_as_they_are(rina, hana, dinas, kept):
     before = bytes_of(hana, kept)
     for closing in (CLOSING, ""):
@@ -175,8 +203,6 @@ def test_a_kind_without_an_own_template_is_printed_by_the_national_default(rina,
 
 
 def test_what_a_template_was_saved_with_is_shown_again(rina, rina_in_garut, dinas):
-    from pilar.documents.rules.papers import Font, Paper
-
     wish = services.Wish(paper=Paper.F4, font=Font.BOOKMAN, wording={"closing": CLOSING}, place="Cikajang")
     services.save_template(rina_in_garut, office=dinas, kind=LETTER, wish=wish)
     form = rina.get(at("template", dinas.pk, "letter")).context["form"]

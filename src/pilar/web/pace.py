@@ -25,10 +25,11 @@ def slow_down(request: HttpRequest, *, what: str, most: int, sentence: str, with
     The address itself is kept nowhere, only a digest of it, and that no longer than it counts.
     """
     source = salted_hmac(f"pilar.{what}.rate", _network(get_adapter(request).get_client_ip(request))).hexdigest()
-    key = f"{what}:{source[:32]}:{int(clock.now().timestamp()) // within}"
+    span, past = divmod(int(clock.now().timestamp()), within)
+    key = f"{what}:{source[:32]}:{span}"
     sent = cache.get(key, 0) + 1
     if sent > most:
-        raise TooMany(sentence)
+        raise TooMany(sentence, wait=within - past)
     cache.set(key, sent, timeout=2 * within)
 
 
