@@ -13,12 +13,12 @@ from pilar.documents.queries import verifying
 from pilar.documents.rules import states
 from pilar.documents.rules.numbers import Source
 from pilar.documents.rules.signing import Way
-from pilar.documents.rules.standard import ATTENDANCE, LETTER
+from pilar.documents.rules.standard import ATTENDANCE, CARD, LETTER
 from pilar.documents.rules.states import State
 from pilar.documents.rules.verdicts import Answer, Verdict
 from pilar.documents.services import finishing, issuing, sealing
 from pilar.files.services import open_file
-from pilar.kernel.problems import Invalid, NotFound, Refused
+from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.offices.services.offices import today_at
 from tests.documents.papers import PATTERN
@@ -224,3 +224,16 @@ def test_a_test_signature_is_of_the_demo_alone(hana, approved, series, settings)
     settings.DEMO = False
     assert refused(issued, hana, approved(), way=Way.TEST) == sealing.NOT_HERE
     assert services.ways_here() == [Way.INK, Way.CERTIFICATE]
+
+
+def test_what_its_app_made_is_not_written_anew_by_hand(rina_in_garut, dinas, head, hana):
+    many = services.draft_many(rina_in_garut, office=dinas, kind=CARD, title="Kartu", rows=[CARD.example] * 2)
+    card = many.documents.first()
+    with pytest.raises(NotAllowed):
+        services.edit(rina_in_garut, document=card, title="Kartu", data=CARD.example)
+    services.send(rina_in_garut, document=many)
+    many.refresh_from_db()
+    services.approve(hana, document=many, step=services.steps_of(many)[0].pk)
+    services.issue_some(hana, batch=many, way=Way.INK)
+    with pytest.raises(NotAllowed):
+        services.replace(rina_in_garut, document=stored(card), title="Kartu", data=CARD.example)

@@ -37,9 +37,7 @@ WRITTEN_MEANWHILE = _("Somebody else wrote on this draft in the meantime. Load i
 @act("documents.draft")
 def draft(actor: Actor, *, office: Office, kind: Kind, title: str, data: Mapping[str, Any]) -> Document:
     """Draft a paper of an office."""
-    if not kind.permission:
-        raise NotAllowed(BY_ITS_APP)
-    actor.check(kind.permission)
+    check_by_hand(actor, kind)
     return written(actor, office=own(actor, office), kind=kind, title=title, data=data)
 
 
@@ -73,6 +71,7 @@ def written(
 def edit(actor: Actor, *, document: Document, title: str, data: Mapping[str, Any], seen: str = "") -> Document:
     """Write on a draft; ``seen`` is how it stood when it was opened, and what changed since is not overwritten."""
     document = held(actor, document)
+    check_by_hand(actor, document.typed_kind)
     if document.typed_state not in states.EDITABLE:
         raise Refused(states.CANNOT[State.DRAFT])
     if seen and seen != version(document):
@@ -92,6 +91,13 @@ def discard(actor: Actor, *, document: P, why: str) -> P:
     void(document, why=document.end_why)
     tell("document.discarded", document, why=document.end_why)
     return document
+
+
+def check_by_hand(actor: Actor, kind: Kind) -> None:
+    """Raise ``NotAllowed`` unless somebody may write papers of a kind by hand; others come from their own app."""
+    if not kind.permission:
+        raise NotAllowed(BY_ITS_APP)
+    actor.check(kind.permission)
 
 
 def held(actor: Actor, paper: P) -> P:

@@ -15,7 +15,7 @@ from pilar.documents.rules.printed import Banner
 from pilar.documents.rules.signing import HANDED_FILE, Way
 from pilar.documents.rules.states import State
 from pilar.documents.services.composing import Bearing, press_of, signature_of
-from pilar.documents.services.drafting import held, held_alone, reason, tell, turn_into, written
+from pilar.documents.services.drafting import check_by_hand, held, held_alone, reason, tell, turn_into, written
 from pilar.documents.services.finishing import (
     date_of,
     file_name,
@@ -119,6 +119,7 @@ def take_back(
 def replace(actor: Actor, *, document: Document, title: str, data: Mapping[str, Any]) -> Document:
     """Draft a paper that replaces one in force, as a correction or because things changed; until then the old holds."""
     document = held(actor, document)
+    check_by_hand(actor, document.typed_kind)
     states.check_move(document.typed_state, State.REPLACED)
     subject = (document.subject_type, document.subject_id)
     return written(
