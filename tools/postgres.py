@@ -30,7 +30,7 @@ OPTIONS = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "shared_buffers": "128MB",
-    "max_connections": "60",
+    "max_connections": "150",
 }
 
 

@@ -118,6 +118,7 @@ def test_fifty_at_once_leave_no_gap_and_no_number_twice(rina_in_garut, letters):
         return found.seq
 
     answers = together(*(lambda number=number: take_one(number) for number in range(MANY)))
+    assert {type(answer) for answer in answers} == {int, RuntimeError}
     kept = sorted(answer for answer in answers if isinstance(answer, int))
     assert kept == list(range(1, len(kept) + 1))
     assert len(kept) == MANY - len(range(0, MANY, 3))
