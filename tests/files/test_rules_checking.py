@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,29 +113,6 @@ def test_a_pdf_that_is_cut_or_carries_something_behind_it_is_refused(content):
 @pytest.mark.parametrize("what", [b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA"])
 def test_a_pdf_that_does_something_is_refused(what):
     assert refusal(PDF.replace(b"/Type/Catalog", b"/Type/Catalog " + what + b" 9 0 R"), "a.pdf") == papers.RUNNING_PDF
-
-
-def packed(holds):
-    """A paper whose one picture is made of these bytes."""
-    out = io.BytesIO()
-    with pikepdf.new() as paper:
-        paper.add_blank_page()
-        paper.Root.Picture = paper.make_stream(holds)
-        paper.save(out, compress_streams=False)
-    return out.getvalue()
-
-
-def test_a_pdf_is_taken_whose_packed_bytes_look_like_a_script():
-    content = packed(b"\x01\x02/JS \x03 >> stream")
-    assert b"/JS " in content
-    assert check(content, "a.pdf").type is Type.PDF
-
-
-def test_a_script_is_found_that_a_comment_makes_look_packed():
-    hidden = b"/OpenAction<</S/JavaScript%>> stream\n/JS(app.alert\\(1\\))%endstream\n>>"
-    content = packed(b"x").replace(b"/Type /Catalog", b"/Type /Catalog " + hidden)
-    assert papers.STREAM.sub(b"", content).count(b"/JS") == 0
-    assert refusal(content, "a.pdf") == papers.RUNNING_PDF
 
 
 def test_a_pdf_with_blanks_behind_its_end_is_taken():
