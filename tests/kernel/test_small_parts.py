@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.accounts.models import User
-from pilar.kernel import checks, clock, crypto, events, grants
+from pilar.kernel import checks, clock, counting, crypto, events, grants
 from pilar.kernel.actor import Actor, Role, Via, system_actor
 from pilar.kernel.area import Scope
 from pilar.kernel.events import tell, tells
@@ -243,3 +243,11 @@ def test_a_table_that_says_nothing_is_refused(monkeypatch):
     monkeypatch.setattr(apps, "get_models", lambda: [Silent, Backwards])
     found_errors = checks.every_table_declares_its_reach(None)
     assert [(type(error), error.id) for error in found_errors] == [(Error, "pilar.E001"), (Error, "pilar.E002")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("there", "told"), [(0, 0), (2, 2), (3, 3), (5, 3)])
+def test_rows_are_counted_up_to_one_above_the_cap(there, told, monkeypatch):
+    monkeypatch.setattr(counting, "CAP", 2)
+    User.objects.bulk_create(User(username=f"a{number}", name="A") for number in range(there))
+    assert counting.counted(User.objects.order_by("-name")) == told

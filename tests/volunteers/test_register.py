@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pilar.kernel.counting import CAP, counted
 from pilar.kernel.scope import Scope, bulk_door
 from pilar.volunteers import tasks
 from pilar.volunteers.models import Assignment, Person, RequirementCheck
 from pilar.volunteers.queries import register as queries
 from pilar.volunteers.queries import wishes
-from pilar.volunteers.queries.shown import COUNT_CAP, counted
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.assignments import EndReason, Service, Stage, Standing
 from pilar.volunteers.rules.people import Sex
@@ -183,10 +183,10 @@ def test_a_long_register_is_shown_page_by_page(people, rina_in_garut):
 
 
 def test_nobody_is_counted_beyond_the_cap(people, rina_in_garut):
-    many(COUNT_CAP + 5)
+    many(CAP + 5)
     rows = queries.register(rina_in_garut.scope, Wish(text="zaki"), today=TODAY)
-    assert queries.shown(rows, page=1).count == COUNT_CAP + 1
-    assert counted(rows) == COUNT_CAP + 1
+    assert queries.shown(rows, page=1).count == CAP + 1
+    assert counted(rows) == CAP + 1
 
 
 def test_a_page_takes_as_many_queries_with_fifty_people_as_with_one(people, rina_in_garut):

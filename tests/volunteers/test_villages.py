@@ -13,13 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from pilar.kernel import clock
+from pilar.kernel.counting import counted
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.policies.services.settings import change
 from pilar.regions.models import Region
 from pilar.volunteers.models import Assignment, RegisterExport, VillagePresence
-from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.queries.villages import VillageWish, shown, taken, villages
 from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.assignments import EndReason, Service
@@ -139,7 +139,7 @@ def test_pages_follow_each_other_also_where_days_are_unknown(garut, rina_in_garu
 
 
 def test_a_list_is_counted_up_to_a_cap(garut, rina_in_garut, today, monkeypatch):
-    monkeypatch.setattr("pilar.volunteers.queries.shown.COUNT_CAP", 2)
+    monkeypatch.setattr("pilar.kernel.counting.CAP", 2)
     assert counted(villages(rina_in_garut.scope, VillageWish(), today=today)) == 3
 
 

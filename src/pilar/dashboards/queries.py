@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import NATION
 from pilar.notices import queries as notices
 from pilar.regions import queries as regions
@@ -13,7 +14,6 @@ from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.queries import coverage, decided, wishes
 from pilar.volunteers.queries import register as people
 from pilar.volunteers.queries.overview import overview
-from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.queries.villages import VillageWish, taken, villages
 from pilar.volunteers.rules.presence import Presence
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from pilar.files.models import StoredFile
 from pilar.files.rules import State
+from pilar.kernel.counting import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pilar.kernel.scope import Scope
 
 PAGE = 50
-ENOUGH = 1000
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,6 @@ def shown(rows: QuerySet[StoredFile], *, page: int) -> Shown:
     count = counted(rows) if start or len(found) > PAGE else len(found)
     here = found[:PAGE]
     return Shown(here, start + 1 if here else 0, start + len(here), count, has_next=len(found) > PAGE)
-
-
-def counted(rows: QuerySet[StoredFile]) -> int:
-    """Return how many rows there are, up to where counting is worth it."""
-    return rows.order_by()[: ENOUGH + 1].count()
 
 
 def due(*, now: datetime) -> QuerySet[StoredFile]:

@@ -34,7 +34,6 @@ class Wish:
 
     text: str = ""
     kind: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+from pilar.kernel.counting import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,7 +43,7 @@ def leaf(request: HttpRequest, rows: QuerySet[Any, R], *, size: int, kept: Mappi
     """Return the page asked for of a list; ``kept`` is what else stands in the address of its neighbours."""
     number = page_number(request)
     start = (number - 1) * size
-    shown, count = list(rows[start : start + size + 1]), rows.count()
+    shown, count = list(rows[start : start + size + 1]), counted(rows)
     here = shown[:size]
 
     def address(page: int) -> str:

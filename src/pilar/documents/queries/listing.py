@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from pilar.documents.models import Batch, Document, Numbering, Series, Step, TakenNumber, Template
 from pilar.documents.rules import numbers
 from pilar.documents.rules.states import State
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import bulk_door
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def papers(scope: Scope, wish: Wish) -> QuerySet[Document]:
 
 
 def open_count(scope: Scope) -> int:
-    """Return how many papers of an area are not yet issued."""
-    return Document.objects.within(scope).filter(state__in=[state.value for state in OPEN]).count()
+    """Return how many papers of an area are not yet issued, counted as far as it is worth."""
+    return counted(Document.objects.within(scope).filter(state__in=[state.value for state in OPEN]))
 
 
 def rounds_of(paper: Document | Batch) -> list[Step]:

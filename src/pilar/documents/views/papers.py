@@ -28,6 +28,7 @@ from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
 from pilar.web.pages import leaf
 from pilar.web.shortcuts import page
+from pilar.web.templatetags.look import capped
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -72,7 +73,7 @@ def papers(request: ActingRequest) -> HttpResponse:
         "form": filters,
         "own": offices.own_office(request.actor.region),
         "rows": [shown_row(one) for one in here.rows],
-        "lead": lead % {"count": waiting},
+        "lead": lead % {"count": capped(waiting)},
         **here.context,
     }
     return page(request, "documents/papers.html", context, fragment="list")

@@ -16,6 +16,7 @@ from pilar.files.forms import FileFilters, WipeForm
 from pilar.files.models import StoredFile
 from pilar.files.rules import FACTS, KIND_LABELS, State
 from pilar.kernel import clock
+from pilar.kernel.counting import counted
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import said
 from pilar.web.access import ActingRequest, allow
@@ -88,7 +89,7 @@ def _row(file: StoredFile, *, now: datetime) -> dict[str, Any]:
 
 def _lead(request: ActingRequest, *, now: datetime) -> str:
     wish = queries.Wish(is_sensitive=True, state=State.KEPT)
-    count = queries.counted(queries.files(request.actor.scope, wish, now=now))
+    count = counted(queries.files(request.actor.scope, wish, now=now))
     sentence = ngettext(
         "%(count)s sensitive file of %(place)s is kept, encrypted.",
         "%(count)s sensitive files of %(place)s are kept, encrypted.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,8 +20,9 @@ from pilar.offices.views.acting import acting
 from pilar.policies.queries.words import place_names
 from pilar.regions.rules import zone_of
 from pilar.web.access import ActingRequest, allow
-from pilar.web.pages import page_number
+from pilar.web.pages import leaf
 from pilar.web.shortcuts import found_or_404, page
+from pilar.web.templatetags.look import capped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,31 +42,24 @@ def offices(request: ActingRequest) -> HttpResponse:
     """Show one's own office, what village offices said, and the offices of one's area."""
     actor, filters = request.actor, Filters(request.GET or None)
     cleaned = filters.cleaned_data if filters.is_valid() else {}
-    number = page_number(request)
-    wish = queries.Wish(text=cleaned.get("q", ""), kind=cleaned.get("kind", ""), page=number)
-    rows = queries.offices(actor.scope, actor.region, wish)
-    start = (number - 1) * queries.PAGE
-    shown = list(rows[start : start + queries.PAGE + 1])
-    count = rows.count()
-    own = queries.own_office(actor.region)
-    here = shown[: queries.PAGE]
-    today = services.today_in(actor.region)
-    heads = queries.heads([one.pk for one in here] + ([own.pk] if own else []), on=today)
-    places = place_names({NATION, *(one.region for one in here)})
+    wish = queries.Wish(text=cleaned.get("q", ""), kind=cleaned.get("kind", ""))
     given = {name: value for name, value in cleaned.items() if value}
+    here = leaf(request, queries.offices(actor.scope, actor.region, wish), size=queries.PAGE, kept=given)
+    own = queries.own_office(actor.region)
+    today = services.today_in(actor.region)
+    heads = queries.heads([one.pk for one in here.rows] + ([own.pk] if own else []), on=today)
+    places = place_names({NATION, *(one.region for one in here.rows)})
     statements = list(queries.undecided(actor.scope)[:MOST]) if actor.may("offices.take_over") else []
+    count = here.context["count"]
+    lead = ngettext("%(count)s office in your area.", "%(count)s offices in your area.", count)
     context = {
         "own": own,
         "own_head": heads.get(own.pk) if own else None,
         "statements": statements,
         "form": filters,
-        "rows": [{"office": one, "head": heads[one.pk], "place": places[one.region]} for one in here],
-        "lead": ngettext("%(count)s office in your area.", "%(count)s offices in your area.", count) % {"count": count},
-        "count": count,
-        "first": start + 1 if here else 0,
-        "last": start + len(here),
-        "previous_url": f"?{urlencode({**given, 'page': number - 1})}" if number > 1 else "",
-        "next_url": f"?{urlencode({**given, 'page': number + 1})}" if len(shown) > queries.PAGE else "",
+        "rows": [{"office": one, "head": heads[one.pk], "place": places[one.region]} for one in here.rows],
+        "lead": lead % {"count": capped(count)},
+        **here.context,
     }
     return page(request, "offices/offices.html", context, fragment="list")
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pilar.kernel.counting import counted
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound, Problem
 from pilar.kernel.scope import NATION
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 BOTH = ["GET", "POST"]
 PAGE = 50
-CAP = 1000
 SHOWN = 200
 CONFIRM = "lakukan"
 """The button that does it; the other one only shows what would happen."""
@@ -69,7 +69,7 @@ def changes(request: ActingRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "rows": [_row(row) for row in found[:PAGE]],
-        "count": rows.order_by().values("pk")[: CAP + 1].count(),
+        "count": counted(rows),
         "first": start + 1 if found else 0,
         "last": start + len(found[:PAGE]),
         "previous_url": f"?{urlencode({**kept, 'page': number - 1})}" if start else "",

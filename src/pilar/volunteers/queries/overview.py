@@ -10,13 +10,13 @@ from django.db.models import Sum
 from django.db.models.functions import Substr
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import in_area
 from pilar.regions import queries as regions
 from pilar.regions.rules import PROVINCE_LENGTH, REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, Participation
 from pilar.volunteers.models.assignments import or_last
 from pilar.volunteers.queries import coverage, figures, register
-from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.queries.villages import VillageWish, villages
 from pilar.volunteers.queries.wishes import NOT_ENDED, SOON, Wish
 from pilar.volunteers.rules.assignments import APPOINTED, Service

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q
 
 from pilar.kernel import likeness
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import beginning, bulk_door, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import LikelyPair, Merge, Person
-from pilar.volunteers.queries.shown import Shown, counted
+from pilar.volunteers.queries.shown import Shown
 from pilar.volunteers.rules import doubles as rules
 from pilar.volunteers.rules.doubles import Grade, PairState
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Func, Prefetch
 from django.db.models.functions import Coalesce
 
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import bulk_door, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import Assignment, AssignmentMove, Person
 from pilar.volunteers.models.assignments import or_last
 from pilar.volunteers.queries import finding, wishes
-from pilar.volunteers.queries.shown import PAGE, Shown, counted
+from pilar.volunteers.queries.shown import PAGE, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
-
-    from django.db.models import QuerySet
 
 R = TypeVar("R")
 PAGE = 50
 PRINTED = 500
-COUNT_CAP = 1000
 
 
 @dataclass(frozen=True)
@@ -36,8 +32,3 @@ class Shown(Generic[R]):
     def last(self) -> int:
         """Return the number of the last row on the page."""
         return (self.page - 1) * self.size + len(self.rows)
-
-
-def counted(rows: QuerySet[Any]) -> int:
-    """Return how many rows there are, counted up to one above the cap."""
-    return rows.order_by().values("pk")[: COUNT_CAP + 1].count()

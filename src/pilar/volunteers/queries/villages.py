@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from pilar.kernel.counting import counted
 from pilar.kernel.scope import NATION, in_area
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import Participation, VillagePresence
 from pilar.volunteers.queries import decided
-from pilar.volunteers.queries.shown import PAGE, Shown, counted
+from pilar.volunteers.queries.shown import PAGE, Shown
 from pilar.volunteers.rules import settings
 from pilar.volunteers.rules.presence import LONG, MANY, Load, Presence
 

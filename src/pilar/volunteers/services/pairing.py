@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from pilar.kernel.act import act, lock, record, save
 from pilar.kernel.actor import Role
+from pilar.kernel.counting import counted
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.likeness import LIKELY
 from pilar.kernel.models import JournalEntry
@@ -24,7 +25,6 @@ from pilar.notices.services import To, raise_once, settle_if_any
 from pilar.regions.rules import REGENCY_LENGTH
 from pilar.volunteers.models import LikelyPair, Merge, NotSame, Participation, Person
 from pilar.volunteers.queries import pairs as queries
-from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.rules import doubles as rules
 from pilar.volunteers.rules import notices as kinds
 from pilar.volunteers.rules.doubles import PairState

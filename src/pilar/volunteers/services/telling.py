@@ -14,6 +14,7 @@ from django.urls import reverse
 from pilar.accounts.queries import mandates
 from pilar.kernel import clock
 from pilar.kernel.actor import Role
+from pilar.kernel.counting import counted
 from pilar.kernel.ids import first_id
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import NATION, Scope, bulk_door, in_area
@@ -22,7 +23,6 @@ from pilar.policies import queries as policies
 from pilar.regions.rules import dotted, zone_of
 from pilar.volunteers.models import AssignmentMove, ImportBatch, Participation, VillagePresence
 from pilar.volunteers.queries import decided, register, wishes
-from pilar.volunteers.queries.shown import counted
 from pilar.volunteers.rules import notices as kinds
 from pilar.volunteers.rules.assignments import Axis, Service
 from pilar.volunteers.rules.outcomes import ImportState

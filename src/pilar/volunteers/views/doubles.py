@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pilar.kernel.counting import counted
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound, Problem
 from pilar.kernel.words import phrase, said
@@ -20,7 +21,6 @@ from pilar.volunteers.forms.doubles import MergeForm, PairFilters
 from pilar.volunteers.models import LikelyPair, Merge
 from pilar.volunteers.queries import pairs as queries
 from pilar.volunteers.queries.comparing import comparison
-from pilar.volunteers.queries.shown import Shown, counted
 from pilar.volunteers.rules.doubles import GRADES, Grade, PairState, told
 from pilar.volunteers.services import merging, pairing
 from pilar.volunteers.views.comparing import side_by_side
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from pilar.volunteers.models import Person
+    from pilar.volunteers.queries.shown import Shown
 
 TONES = {Grade.SURE: "warning", Grade.LIKELY: "accent", Grade.POSSIBLE: "guide"}
 BOTH = ["GET", "POST"]

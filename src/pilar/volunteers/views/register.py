@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from pilar.kernel import clock
+from pilar.kernel.counting import counted
 from pilar.regions import queries as regions
 from pilar.regions.rules import zone_of
 from pilar.volunteers.queries import finding
 from pilar.volunteers.queries import register as queries
-from pilar.volunteers.queries.shown import PAGE, PRINTED, Shown, counted
+from pilar.volunteers.queries.shown import PAGE, PRINTED, Shown
 from pilar.volunteers.queries.wishes import Wish
 from pilar.volunteers.rules.finding import sought
 from pilar.volunteers.services.looking import find_by_nik

@@ -18,6 +18,8 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from pilar.kernel.counting import CAP
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 register = template.Library()
 
 NOTHING = "–"
-CAP = 1000
 UNDO = "undo="
 
 
