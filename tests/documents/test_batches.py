@@ -23,7 +23,8 @@ from pilar.jobs.models import Work
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import Invalid, NotFound, Refused
 from pilar.kernel.scope import bulk_door
-from tests.people import account
+from tests.documents.windows import at, words
+from tests.people import account, actor_of
 
 TITLE = "Surat kepada camat"
 ROWS = [LETTER.example | {"to": f"Camat {number}"} for number in range(1, 31)]
@@ -170,3 +171,33 @@ def test_the_list_on_a_paper_is_a_workbook_without_formulas(rina_in_garut, dinas
     assert rows[3:] == [[1, "=1+1", "Garut", ""], [2, "Ani", "Garut", "PSM"]]
     letter = services.draft(rina_in_garut, office=dinas, kind=LETTER, title="Surat", data=LETTER.example)
     assert refused(services.table, rina_in_garut, document=letter) == lists.NO_LIST
+
+
+def test_the_paper_that_cannot_be_printed_is_named_and_those_before_stay(rina_in_garut, hana, dinas, numbered):
+    rows = [LETTER.example, LETTER.example, LETTER.example | {"to": "Camat \u6f22"}]
+    many = services.draft_many(rina_in_garut, office=dinas, kind=LETTER, title=TITLE, rows=rows)
+    services.send(rina_in_garut, document=many)
+    many.refresh_from_db()
+    services.approve(hana, document=many, step=services.steps_of(many)[0].pk)
+    assert services.issue_some(hana, batch=many, way=Way.INK, most=2) == 1
+    with pytest.raises(Refused) as refusal:
+        services.issue_some(hana, batch=many, way=Way.INK)
+    assert (refusal.value.sentence, refusal.value.details["row"]) == (batches.IN_ROW, 3)
+    assert [one.typed_state for one in papers(many)] == [State.ISSUED, State.ISSUED, State.APPROVED]
+    assert bulk_door(TakenNumber).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "told", "untold"),
+    [
+        ("running", "These papers are being issued", "Issuing stopped before its end"),
+        ("failed", "Issuing stopped before its end", "These papers are being issued"),
+    ],
+)
+def test_the_page_says_whether_issuing_goes_on_or_stopped(rina_in_garut, approved, chief, state, told, untold):
+    work = tasks.ask_issue(actor_of("regency_head", "3205"), batch=approved, way=Way.INK)
+    bulk_door(Work).filter(pk=work.pk).update(state=state)
+    page = words(chief.get(at("batch", approved.pk)))
+    assert told in page
+    assert untold not in page
+    assert ("Issue them all" in page) == (state == "failed")

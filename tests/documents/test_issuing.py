@@ -17,7 +17,9 @@ from pilar.documents.rules.standard import ATTENDANCE, CARD, LETTER
 from pilar.documents.rules.states import State
 from pilar.documents.rules.verdicts import Answer, Verdict
 from pilar.documents.services import finishing, issuing, sealing
+from pilar.documents.services.batches import written_many
 from pilar.files.services import open_file
+from pilar.kernel.act import Door
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.offices.services.offices import today_at
@@ -227,8 +229,11 @@ def test_a_test_signature_is_of_the_demo_alone(hana, approved, series, settings)
 
 
 def test_what_its_app_made_is_not_written_anew_by_hand(rina_in_garut, dinas, head, hana):
-    many = services.draft_many(rina_in_garut, office=dinas, kind=CARD, title="Kartu", rows=[CARD.example] * 2)
+    write = Door(written_many, permission="documents.draft_many", writes=True)
+    many = write(rina_in_garut, office=dinas, kind=CARD, title="Kartu", rows=[CARD.example] * 2)
     card = many.documents.first()
+    with pytest.raises(NotAllowed):
+        services.draft_many(rina_in_garut, office=dinas, kind=CARD, title="Kartu", rows=[CARD.example] * 2)
     with pytest.raises(NotAllowed):
         services.edit(rina_in_garut, document=card, title="Kartu", data=CARD.example)
     services.send(rina_in_garut, document=many)

@@ -59,11 +59,8 @@ VECTORS = {
     "hamilton_plain": (Method.HAMILTON, 0),
     "hamilton_min1_iter": (Method.HAMILTON, 1),
     "jefferson": (Method.JEFFERSON, 0),
-    "jefferson_plain": (Method.JEFFERSON, 0),
     "adams": (Method.ADAMS, 0),
-    "adams_plain": (Method.ADAMS, 0),
     "dean": (Method.DEAN, 0),
-    "dean_min1": (Method.DEAN, 1),
     "webster_plain": (Method.WEBSTER, 0),
 }
 CASES = [(size, name) for size, vectors in WEST_JAVA["vectors"].items() for name in vectors]

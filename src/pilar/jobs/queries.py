@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from pilar.jobs.models import Heartbeat, Work
 from pilar.jobs.rules.work import KINDS, UNDER_WAY, Show
+from pilar.kernel.scope import bulk_door
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +40,11 @@ def listed(actor: Actor, *, show: Show = Show.ALL, before: UUID | None = None) -
     elif show is not Show.ALL:
         rows = rows.filter(state=show.value)
     return rows if before is None else rows.filter(pk__lt=before)
+
+
+def is_under_way(pk: UUID) -> bool:
+    """Say whether a piece of work is waiting or running; one that ended, well or badly, is not."""
+    return bulk_door(Work).filter(pk=pk, state__in=[state.value for state in UNDER_WAY]).exists()
 
 
 @dataclass(frozen=True)

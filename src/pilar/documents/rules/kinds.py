@@ -96,6 +96,8 @@ class Kind:
     key: str
     label: str
     layout: str
+    noun: str = ""
+    """What such a paper is called in the title of its PDF, in Indonesian as all papers are: Surat Tugas."""
     fields: tuple[Field, ...]
     blocks: tuple[Block, ...] = ()
     paper: Paper = Paper.A4

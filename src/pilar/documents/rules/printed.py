@@ -30,17 +30,6 @@ if TYPE_CHECKING:
 LANGUAGE = "id"
 OURS = "pilar:"
 """Before the code in the description of every PDF, by which a file says that it is ours, even when it was altered."""
-NOUNS: dict[str, str] = {
-    "letter": "Surat",
-    "assignment": "Surat Tugas",
-    "note": "Nota Dinas",
-    "decree": "Keputusan",
-    "attendance": "Daftar Hadir",
-    "card": "Kartu",
-    "certificate": "Sertifikat",
-    "report": "Laporan",
-}
-"""What the papers of a layout are called in the title of the PDF."""
 SUBJECTS = ("about", "subject", "event", "name", "title")
 """The fields of which the first that is filled says what a paper is about."""
 
@@ -154,18 +143,18 @@ def printed(
 
 def sheet_of_cards(cards: Sequence[dict[str, Any]], *, paper: Paper = Paper.A4) -> dict[str, Any]:
     """Return what the layout ``cards`` gets: cards as ``printed`` gives them, at least one, for sheets to cut."""
-    sheet, title = SHEETS[paper], f"{NOUNS['card']}: {len(cards)} lembar"
+    sheet, title = SHEETS[paper], f"Kartu: {len(cards)} lembar"
     return cards[0] | {"title": title, "width": sheet.width, "height": sheet.height, "cards": list(cards)}
 
 
 def called(kind: Kind, number: str) -> str:
     """Return what a paper is called by who must not be told what it says: Surat Nomor 460/017/2026."""
-    return " ".join(part for part in (NOUNS.get(kind.layout, ""), f"Nomor {number}" if number else "") if part)
+    return " ".join(part for part in (kind.noun, f"Nomor {number}" if number else "") if part)
 
 
 def _title(kind: Kind, data: Data, marks: Marks) -> str:
     """Return what the PDF is called: Surat Nomor 460/017/2026: Undangan rapat koordinasi PSM."""
-    noun, numbered = NOUNS.get(kind.layout, ""), called(kind, marks.number)
+    noun, numbered = kind.noun, called(kind, marks.number)
     about = next((str(data[key]) for key in SUBJECTS if data.get(key)), "")
     if noun and about.casefold().startswith(noun.casefold()):
         return about

@@ -11,18 +11,17 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-import pikepdf
-
 from pilar.documents.models import Batch, Document
 from pilar.documents.rules import kinds, states
 from pilar.documents.rules.numbers import Source
 from pilar.documents.rules.states import State
-from pilar.documents.services.drafting import TITLE_MISSING, held, tell
+from pilar.documents.services.drafting import check_by_hand, held, tell, title_of
 from pilar.documents.services.finishing import SETTLED, date_of, give_code, note_number, numbering_of, run_for, settle
 from pilar.documents.services.issuing import NUMBER_OUTSIDE
 from pilar.documents.services.numbering import take
 from pilar.files.services import read
-from pilar.kernel.act import act, look, record, record_each, save
+from pilar.kernel.act import act, look, record_each, save
+from pilar.kernel.found import found
 from pilar.kernel.journal import Line
 from pilar.kernel.problems import Invalid, Problem, Refused, _
 from pilar.kernel.scope import bulk_door
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from pilar.documents.rules.kinds import Kind
     from pilar.documents.rules.signing import Way
+    from pilar.documents.services.finishing import Run
     from pilar.documents.services.signing.signers import Signer
     from pilar.kernel.actor import Actor
     from pilar.offices.models import Office
@@ -50,11 +50,8 @@ NOT_ISSUED = _("These papers are not issued yet. Issue them first, then fetch th
 @act("documents.draft_many")
 def draft_many(actor: Actor, *, office: Office, kind: Kind, title: str, rows: Sequence[Mapping[str, Any]]) -> Batch:
     """Draft many papers of a kind, one for each row of a table; a row that cannot be made stops them all."""
-    office = own(actor, office)
-    text = " ".join(title.split())
-    if not text:
-        raise Invalid(TITLE_MISSING, field="title")
-    return written_many(actor, office=office, kind=kind, title=text, rows=rows)
+    check_by_hand(actor, kind)
+    return written_many(actor, office=own(actor, office), kind=kind, title=title_of(title), rows=rows)
 
 
 def written_many(actor: Actor, *, office: Office, kind: Kind, title: str, rows: Sequence[Mapping[str, Any]]) -> Batch:
@@ -104,14 +101,23 @@ def issue_some(actor: Actor, *, batch: Batch, way: Way, signer: Signer | None = 
     _number(actor, batch, documents)
     run = run_for(actor, batch, way=way, signer=signer)
     for document in documents:
-        settle(actor, run, document, run.content(document, code=give_code(document)))
-        document.save(update_fields=SETTLED)  # far cheaper than bulk_update, which builds a CASE for every column
+        _issue(actor, run, document)
     left = waiting.count()
     batch.way = way.value
     batch.state = batch.state if left else State.ISSUED.value
     save(batch)
     _tell(batch, documents, way)
     return left
+
+
+def _issue(actor: Actor, run: Run, document: Document) -> None:
+    """Issue one of many; when it cannot be made, say which."""
+    try:
+        content = run.content(document, code=give_code(document))
+    except Problem as problem:
+        raise Refused(IN_ROW, row=document.place, said=phrase(problem)) from problem
+    settle(actor, run, document, content)
+    document.save(update_fields=SETTLED)  # far cheaper than bulk_update, which builds a CASE for every column
 
 
 def issue_many(actor: Actor, *, batch: Batch, way: Way, signer: Signer | None = None) -> Iterator[int]:
@@ -125,20 +131,12 @@ def issue_many(actor: Actor, *, batch: Batch, way: Way, signer: Signer | None = 
 @look("documents.fetch_many")
 def bundle(actor: Actor, *, batch: Batch, as_one: bool) -> bytes:
     """Return the papers of a batch: as one PDF to print, whose seals do not carry over, or each for itself in a zip."""
-    documents = list(
-        bulk_door(Document).filter(batch=batch, file__isnull=False).select_related("file").order_by("place")
-    )
+    batch = found(Batch.objects.within(actor.scope).select_related("office"), pk=batch.pk)
+    issued = bulk_door(Document).filter(batch=batch, file__isnull=False)
+    documents = list(issued.select_related("file").order_by("place"))
     if not documents:
         raise Refused(NOT_ISSUED)
-    record(
-        "batch.fetched",
-        batch,
-        region=batch.region,
-        personal={"title": batch.title},
-        kind=batch.kind,
-        office=batch.office.name,
-        papers=len(documents),
-    )
+    tell("batch.fetched", batch, papers=len(documents))
     contents = ((one.file.name, read(actor, file=one.file)) for one in documents if one.file is not None)
     return _joined(contents) if as_one else _zipped(contents)
 
@@ -152,6 +150,8 @@ def _zipped(contents: Iterator[tuple[str, bytes]]) -> bytes:
 
 
 def _joined(contents: Iterator[tuple[str, bytes]]) -> bytes:
+    import pikepdf  # noqa: PLC0415 -- slow to load, and every start of Pilar would pay for it
+
     out = io.BytesIO()
     with pikepdf.new() as whole:
         for _name, content in contents:
@@ -185,16 +185,7 @@ def _number(actor: Actor, batch: Batch, documents: Sequence[Document]) -> None:
 
 
 def _tell(batch: Batch, documents: Sequence[Document], way: Way) -> None:
-    entry = record(
-        "batch.issued",
-        batch,
-        region=batch.region,
-        personal={"title": batch.title},
-        kind=batch.kind,
-        office=batch.office.name,
-        papers=len(documents),
-        way=way.value,
-    )
+    entry = tell("batch.issued", batch, papers=len(documents), way=way.value)
     facts = {"kind": batch.kind, "office": batch.office.name, "way": way.value}
     lines = [
         Line(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pilar.documents.rules.kinds import Kind
     from pilar.kernel.actor import Actor
+    from pilar.kernel.models import JournalEntry
     from pilar.offices.models import Office
 
 P = TypeVar("P", bound=Document | Batch)
@@ -135,6 +136,14 @@ def reason(why: str) -> str:
     return text
 
 
+def title_of(text: str) -> str:
+    """Return a title put right; raise ``Invalid`` when there is none."""
+    title = " ".join(text.split())
+    if not title:
+        raise Invalid(TITLE_MISSING, field="title")
+    return title
+
+
 def void(document: Document | Batch, *, why: str) -> None:
     """Leave the number of a paper that will never be issued taken, with the reason."""
     number = getattr(document, "taken_number", None)
@@ -143,9 +152,9 @@ def void(document: Document | Batch, *, why: str) -> None:
         save(number)
 
 
-def tell(event: str, document: Document | Batch, *, why: str = "", **facts: object) -> None:
+def tell(event: str, document: Document | Batch, *, why: str = "", **facts: object) -> JournalEntry:
     """Tell the journal of a paper: its title and a reason rest encrypted, for they may name somebody."""
-    record(
+    return record(
         event,
         document,
         region=document.region,
@@ -157,9 +166,6 @@ def tell(event: str, document: Document | Batch, *, why: str = "", **facts: obje
 
 
 def _write(document: Document, *, title: str, data: Mapping[str, Any]) -> None:
-    text = " ".join(title.split())
-    if not text:
-        raise Invalid(TITLE_MISSING, field="title")
-    document.title = text
+    document.title = title_of(title)
     document.said = json.dumps(kinds.read(document.typed_kind, data), ensure_ascii=False)
     save(document)

@@ -34,6 +34,7 @@ from pilar.kernel import clock
 from pilar.kernel.act import act, save
 from pilar.kernel.problems import Refused, _
 from pilar.offices.services.offices import today_at
+from pilar.regions.rules import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,9 +90,8 @@ def take_number(actor: Actor, *, document: Document, number: str, dated: date) -
     document = held_alone(actor, document)
     if document.typed_state not in {State.OUT, State.APPROVED} or not _waits_for_number(document):
         raise Refused(NOT_FOR_A_NUMBER)
-    office = document.office
-    written_on = document.made_at.date()
-    given = numbers.check_given(number, on=dated, written_on=written_on, today=today_at(office))
+    written_on = document.made_at.astimezone(zone_of(document.region).clock).date()
+    given = numbers.check_given(number, on=dated, written_on=written_on, today=today_at(document.office))
     note_number(document, given, dated, source=Source(numbering_of(document).source))
     turn_into(document, State.APPROVED)
     tell("document.numbered", document, number=document.number)

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from pilar.documents.models import Document
 from pilar.documents.rules.kinds import Shape
-from pilar.kernel.act import look, record
+from pilar.documents.services.drafting import tell
+from pilar.kernel.act import look
 from pilar.kernel.found import found
 from pilar.kernel.problems import Refused, _
 from pilar.kernel.words import said
@@ -34,8 +35,7 @@ def table(actor: Actor, *, document: Document) -> bytes:
     fields = [one for one in document.typed_kind.fields if one.shape is Shape.ROWS and data[one.key]]
     if not fields:
         raise Refused(NO_LIST)
-    facts = {"kind": document.kind, "office": document.office.name}
-    record("document.table_fetched", document, region=document.region, personal={"title": document.title}, **facts)
+    tell("document.table_fetched", document)
     return _workbook(fields, data, title=document.title)
 
 

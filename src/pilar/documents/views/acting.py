@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -45,17 +45,21 @@ def acting(
     *,
     done: str,
     leads_to: str,
+    to_what_was_made: bool = False,
     **context: Any,
 ) -> HttpResponse:
-    """Show the form, or do the act and go on; a refusal stands at its field, nothing typed is lost."""
+    """Show the form, or do the act and go on: to ``leads_to``, or to the paper or batch that the act made.
+
+    A refusal stands at its field, nothing typed is lost.
+    """
     if form.is_valid():
         try:
-            act()
+            made = act()
         except Problem as problem:
             add_problem(form, problem)
         else:
             messages.success(request, done)
-            return redirect(leads_to)
+            return redirect(address_of(cast("Document | Batch", made)) if to_what_was_made else leads_to)
     return page(request, template, {"form": form, "back": leads_to, **context}, status=422 if form.errors else 200)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,6 +18,7 @@ from pilar.documents.rules.states import STATES
 from pilar.documents.views.acting import BOTH, acting, address_of
 from pilar.documents.views.papers import MARKS, TONES, shown_row
 from pilar.documents.views.steps import next_of, said_rounds
+from pilar.jobs import queries as jobs
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound
 from pilar.kernel.words import said
@@ -50,14 +50,17 @@ def batch(request: ActingRequest, pk: UUID) -> HttpResponse:
     one = batch_of(request, pk)
     here = leaf(request, listing.papers_of(one), size=listing.PAGE)
     issued = listing.issued_of(one)
-    under_way = one.work_id is not None and issued < one.total
+    is_whole = issued == one.total
+    under_way = not is_whole and one.work_id is not None and jobs.is_under_way(one.work_id)
     context = {
         **_row(one),
         "next": None if under_way else next_of(request.actor, one),
         "rounds": said_rounds(one),
         "rows": [shown_row(each) for each in here.rows],
         "issued": issued,
-        "work": reverse("jobs:work", args=[one.work_id]) if under_way else "",
+        "under_way": under_way,
+        "stopped": one.work_id is not None and not is_whole and not under_way,
+        "work": reverse("jobs:work", args=[one.work_id]) if one.work_id else "",
         "may_fetch": issued and request.actor.may("documents.fetch_many"),
         **here.context,
     }
@@ -74,23 +77,22 @@ def draft_many(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     if not known.permission:
         raise NotFound(NOT_FOUND)
     form = ManyForm(request.POST or None, kind=known)
-    made: list[Batch] = []
 
-    def act() -> None:
+    def act() -> object:
         rows, title = form.rows(), form.cleaned_data["known_as"]
-        made.append(services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows))
+        return services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows)
 
-    response = acting(
+    return acting(
         request,
         "documents/write_many.html",
         form,
         act,
         done=_("The drafts are written. Look at some of them, then let them go round together."),
         leads_to=reverse("documents:papers"),
+        to_what_was_made=True,
         kind=said(known.label),
         office=own,
     )
-    return redirect(address_of(made[0])) if made else response
 
 
 @allow("documents.issue_many")

@@ -84,7 +84,8 @@ def papers(request: ActingRequest) -> HttpResponse:
 def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Show a paper: its state, what comes next, how it will look or where its file is, whose hands it went through."""
     one = paper_of(request, pk)
-    kept = one.typed_state in KEPT
+    kept, data, kind = one.typed_state in KEPT, one.data, one.typed_kind
+    by_hand = {"edit", "replace"} if kind.permission else set()
     context = {
         **shown_row(one),
         "kept": kept,
@@ -92,11 +93,11 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
         "rounds": said_rounds(one),
         "preview": not kept and one.typed_state is not State.DISCARDED,
         "newer": one.replaced_by.exclude(state=State.DISCARDED.value).first(),
-        "may": {name: request.actor.may(f"documents.{name}") for name in ("edit", "discard", "revoke", "replace")},
+        "may": {name: request.actor.may(f"documents.{name}") for name in {"discard", "revoke"} | by_hand},
         "editable": one.typed_state is State.DRAFT,
         "discardable": may_become(one.typed_state, State.DISCARDED) and one.batch_id is None,
         "facts": [(said(label), text) for label, text in one.facts if text],
-        "has_table": any(field.shape is Shape.ROWS and one.data[field.key] for field in one.typed_kind.fields),
+        "has_table": any(field.shape is Shape.ROWS and data[field.key] for field in kind.fields),
     }
     return page(request, "documents/paper.html", context)
 
@@ -131,23 +132,22 @@ def draft(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     if not known.permission:
         raise NotFound(NOT_FOUND)
     form = PaperForm(request.POST or None, kind=known)
-    made: list[Document] = []
 
-    def act() -> None:
+    def act() -> object:
         title = form.cleaned_data["known_as"]
-        made.append(services.draft(request.actor, office=own, kind=known, title=title, data=form.data_of_paper()))
+        return services.draft(request.actor, office=own, kind=known, title=title, data=form.data_of_paper())
 
-    response = acting(
+    return acting(
         request,
         "documents/write.html",
         form,
         act,
         done=_("The draft is written. Look at it below, then let it go round."),
         leads_to=reverse("documents:papers"),
+        to_what_was_made=True,
         kind=said(known.label),
         office=own,
     )
-    return redirect(address_of(made[0])) if made else response
 
 
 @allow("documents.edit")
@@ -182,24 +182,23 @@ def replace(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Draft a paper that takes the place of one in force."""
     one = paper_of(request, pk)
     form = PaperForm(request.POST or None, kind=one.typed_kind, data=one.data, initial={"known_as": one.title})
-    made: list[Document] = []
 
-    def act() -> None:
+    def act() -> object:
         title = form.cleaned_data["known_as"]
-        made.append(services.replace(request.actor, document=one, title=title, data=form.data_of_paper()))
+        return services.replace(request.actor, document=one, title=title, data=form.data_of_paper())
 
-    response = acting(
+    return acting(
         request,
         "documents/write.html",
         form,
         act,
         done=_("The draft is written. The paper in force holds until the new one is issued."),
         leads_to=address_of(one),
+        to_what_was_made=True,
         kind=said(one.typed_kind.label),
         office=one.office,
         replaced=one,
     )
-    return redirect(address_of(made[0])) if made else response
 
 
 @allow("documents.view")

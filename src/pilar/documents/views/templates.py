@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ def template(request: ActingRequest, pk: UUID, kind: str) -> HttpResponse:
     own = listing.templates_of(request.actor.scope, office.pk).get(kind)
     form = TemplateForm(request.POST or None, kind=known, template=own)
     leads_to = reverse("documents:templates", args=[pk])
-    context = {"office": office, "kind": said(known.label), "template": own, "back": leads_to}
+    context: dict[str, Any] = {"office": office, "kind": said(known.label), "template": own, "back": leads_to}
     if request.method == "POST" and "look" in request.POST:
         shown = _looked(request, form, office, known)
         return page(

@@ -11,6 +11,7 @@ CARD = register_kind(
         key="card",
         label=_("Member card"),
         layout="card",
+        noun="Kartu",
         fields=(
             Field("name", _("Name"), is_name=True),
             Field("title", _("What they are, such as Pekerja Sosial Masyarakat")),
@@ -52,6 +53,7 @@ CERTIFICATE = register_kind(
         key="certificate",
         label=_("Certificate"),
         layout="certificate",
+        noun="Sertifikat",
         fields=(
             Field("name", _("Name"), is_name=True),
             Field("origin", _("From where"), is_required=False),

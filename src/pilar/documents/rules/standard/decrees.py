@@ -17,6 +17,7 @@ DECREE = register_kind(
         key="decree",
         label=_("Decree (keputusan)"),
         layout="decree",
+        noun="Keputusan",
         fields=(
             Field("issuer", _("Who decides, such as Kepala Dinas Sosial Kabupaten Garut")),
             Field("about", _("About (tentang)")),

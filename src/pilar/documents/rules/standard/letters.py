@@ -28,6 +28,7 @@ LETTER = register_kind(
         key="letter",
         label=_("Letter"),
         layout="letter",
+        noun="Surat",
         font=Font.ARIAL,
         fields=(
             Field("to", _("To whom (kepada Yth.), one line each"), Shape.LINES),
@@ -69,6 +70,7 @@ ASSIGNMENT = register_kind(
         key="assignment",
         label=_("Letter of assignment (surat tugas)"),
         layout="assignment",
+        noun="Surat Tugas",
         font=Font.ARIAL,
         fields=(
             Field("basis", _("Basis (dasar), such as the letter of invitation"), Shape.WORDING),
@@ -111,6 +113,7 @@ NOTE = register_kind(
         key="note",
         label=_("Note within the office (nota dinas)"),
         layout="note",
+        noun="Nota Dinas",
         font=Font.ARIAL,
         fields=(
             Field("to", _("To whom (kepada Yth.)")),

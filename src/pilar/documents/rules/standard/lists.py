@@ -12,6 +12,7 @@ ATTENDANCE = register_kind(
         key="attendance",
         label=_("Attendance list"),
         layout="attendance",
+        noun="Daftar Hadir",
         font=Font.ARIAL,
         fields=(
             Field("title", _("Title of the list")),
@@ -55,6 +56,7 @@ REPORT = register_kind(
         key="report",
         label=_("Report"),
         layout="report",
+        noun="Laporan",
         font=Font.ARIAL,
         fields=(
             Field("title", _("Title")),
