@@ -20,7 +20,7 @@ from pilar.offices.services.offices import today_at
 from tests.documents import sealed
 from tests.documents.sealed import HEAD_NAME, PASSPHRASE, upload
 from tests.documents.sheets import needs_poppler, pages
-from tests.documents.windows import approved, at, bytes_of, complaints, events, stored, words, written
+from tests.documents.windows import approved, at, bytes_of, complaints, events, issued, stored, words, written
 
 OTHER = "kata sandi yang salah"
 
@@ -203,3 +203,13 @@ def test_a_certificate_of_an_unknown_authority_signs_and_is_told_to_have_no_forc
     assert seals(content) == [(HEAD_NAME, True, False)]
     answer = stranger.post("/api/v1/verify", {"file": upload(content)}).json()
     assert (answer["verdict"], answer["has_legal_force"]) == ("genuine", False)
+
+
+def test_every_reprint_of_a_paper_is_kept_on_its_page(rina, chief, rina_in_garut, hana, dinas, head, series):
+    paper = issued(rina_in_garut, hana, written(rina_in_garut, dinas))
+    other = issued(rina_in_garut, hana, written(rina_in_garut, dinas))
+    assert "Who fetched the file" not in words(rina.get(at("paper", paper.pk)))
+    for client in (rina, chief):
+        assert client.get(at("file", paper.pk)).status_code == 200
+    assert words(rina.get(at("paper", paper.pk))).count("The file was fetched") == 2
+    assert "The file was fetched" not in words(rina.get(at("paper", other.pk)))

@@ -11,6 +11,7 @@ from pilar.documents.models import Batch, Document, Numbering, Series, Step, Tak
 from pilar.documents.rules import numbers
 from pilar.documents.rules.states import State
 from pilar.kernel.counting import counted
+from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.scope import Scope
 
-PAGE = 50
+PAGE, FETCHES = 50, 20
 OPEN = (State.DRAFT, State.ROUND, State.APPROVED, State.OUT)
 
 
@@ -72,6 +73,14 @@ def papers_of(batch: Batch) -> QuerySet[Document]:
 def issued_of(batch: Batch) -> int:
     """Return how many papers of a batch are issued."""
     return bulk_door(Document).filter(batch=batch, issued_at__isnull=False).count()
+
+
+def fetches_of(document: Document) -> list[JournalEntry]:
+    """Return the last times the file of a paper was fetched, alone or with all of its batch, the newest first."""
+    rows = bulk_door(JournalEntry)
+    alone = Q(subject_type="files.storedfile", subject_id=str(document.file_id), event="file.opened")
+    together = Q(subject_type="documents.batch", subject_id=str(document.batch_id), event="batch.fetched")
+    return list(rows.filter(alone | together, at__gte=document.issued_at).order_by("-pk")[:FETCHES])
 
 
 def series_of(scope: Scope, office: UUID) -> list[Series]:

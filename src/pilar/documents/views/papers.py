@@ -17,7 +17,7 @@ from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State, may_become
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
-from pilar.documents.views.steps import next_of, said_rounds
+from pilar.documents.views.steps import next_of, said_fetches, said_rounds
 from pilar.files.rules import FACTS, Type
 from pilar.files.services import open_file
 from pilar.kernel.found import NOT_FOUND
@@ -91,6 +91,7 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
         "kept": kept,
         "next": None if one.batch_id and not kept else next_of(request.actor, one),
         "rounds": said_rounds(one),
+        "fetches": said_fetches(one),
         "preview": not kept and one.typed_state is not State.DISCARDED,
         "newer": one.replaced_by.exclude(state=State.DISCARDED.value).first(),
         "may": {name: request.actor.may(f"documents.{name}") for name in {"discard", "revoke"} | by_hand},

@@ -39,6 +39,16 @@ def said_rounds(document: Document | Batch) -> list[dict[str, Any]]:
     return [_said(row) for row in listing.rounds_of(document)]
 
 
+def said_fetches(document: Document) -> list[dict[str, Any]]:
+    """Return who fetched the file of an issued paper and when, as a timeline shows it: every reprint is kept."""
+    if document.file_id is None:
+        return []
+    return [
+        {"sentence": _("The file was fetched"), "when": one.at, "actor": one.actor_label, "icon": "download"}
+        for one in listing.fetches_of(document)
+    ]
+
+
 def _of_draft(actor: Actor, document: Document | Batch) -> dict[str, Any]:
     write = () if isinstance(document, Batch) else (("edit", _("Write on it"), "pencil"),)
     buttons = _buttons(actor, document, ("send", _("Let it go round"), "send"), *write)
