@@ -16,6 +16,7 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily(at="03:10", task="pilar.volunteers.tasks.fill_sounds"),
     # Just after midnight in the west; in the east the day is two hours old.
     Daily(at="00:10", task="pilar.volunteers.tasks.turn_the_clock"),
+    Daily(at="00:20", task="pilar.trainings.tasks.return_all"),
     # After the clock, and before the first digests of the morning.
     Daily(at="03:30", task="pilar.volunteers.tasks.tell_what_waits"),
     Daily(at="05:00", task="pilar.notices.tasks.pass_on"),

@@ -28,6 +28,7 @@ PILAR_INDEX_KEY = CONFIG.index_key
 INSTALLED_APPS = [
     "pilar.dashboards",
     "pilar.operations",
+    "pilar.trainings",
     "pilar.volunteers",
     "pilar.documents",
     "pilar.notices",

@@ -42,6 +42,7 @@ SIGNING_IN = [
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
     path("", include("pilar.volunteers.urls")),
+    path("", include("pilar.trainings.urls")),
     path("", include("pilar.notices.urls")),
     path("", include("pilar.accounts.urls")),
     path("", include("pilar.files.urls")),

@@ -1,0 +1,255 @@
+"""Acts on what became of names: accept, invite, answer by link or phone, step in for another, and note who came."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from pilar.kernel import clock
+from pilar.kernel.act import act, record, save
+from pilar.kernel.found import found
+from pilar.kernel.problems import Invalid, Refused, _
+from pilar.kernel.scope import bulk_door
+from pilar.links import services as links
+from pilar.regions.rules import zone_of
+from pilar.trainings.models import Event, Nomination
+from pilar.trainings.rules import events
+from pilar.trainings.rules import nominations as rules
+from pilar.trainings.rules.nominations import Cause, State
+from pilar.trainings.rules.purposes import ANSWERING
+from pilar.trainings.services.holding import (
+    Held,
+    held_event,
+    hold,
+    move_up,
+    note_step,
+    own_event,
+    told,
+    told_each,
+    turn_into,
+)
+from pilar.trainings.services.naming import held_name, name_for, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
+    from pilar.kernel.actor import Actor
+    from pilar.links.models import Link
+    from pilar.trainings.services.naming import Name
+
+USES = 20
+"""So often may somebody say that they come, or do not."""
+NOBODY_WAITS = _("Nobody waits to be accepted. Load the page again.")
+STILL_PROPOSED = _("%(count)s names are not accepted yet. Accept them or not, then make the list.")
+NOBODY_COMES = _("There is no participant yet, so there is no list to make.")
+NOT_BEGUN = _("The event begins on %(day)s. Who came is noted from that day on.")
+NOT_A_RESERVE = _("Only a reserve of the same seats can step in. Load the page again.")
+SAID_ALREADY = _("This is noted already. Nothing had to be done.")
+
+
+@act("trainings.accept")
+def accept(actor: Actor, *, event: Event, nominations: Collection[UUID], refused_for: str = "") -> list[Nomination]:
+    """Accept some who were named; with ``refused_for`` do not, for that reason, and let reserves move up."""
+    held = _own(actor, event, *events.SEATED)
+    rows = [one for rows in held.named.values() for one in rows if one.pk in set(nominations)]
+    rows = [one for one in rows if one.typed_state is State.PROPOSED]
+    if not rows:
+        raise Refused(NOBODY_WAITS)
+    entry = record("nominations.accepted", event, region=event.region, training=held.event.name, people=len(rows))
+    for one in rows:
+        if refused_for:
+            turn_into(actor, held, one, State.DECLINED, Cause.REFUSED, why=reason(refused_for))
+        else:
+            one.group = one.group or _smallest_group(held)
+            turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
+    told_each(held, rows, under=entry)
+    for one in rows if refused_for else ():
+        move_up(actor, held, gone=one)
+    return rows
+
+
+@act("trainings.invite")
+def invite(actor: Actor, *, nomination: Nomination) -> tuple[Link, str]:
+    """Make the link by which a participant says whether they come; it is handed back this once."""
+    held, one = _own_name(actor, nomination)
+    made = link_for(actor, held, one)
+    told(held, one, event="nomination.invited")
+    return made
+
+
+def link_for(actor: Actor, held: Held, one: Nomination) -> tuple[Link, str]:
+    """Make a participant's link as part of the act under way; it is open until the event begins."""
+    rules.check_move(one.name, one.typed_state, State.DECLINED)
+    midnight = datetime.combine(held.event.first_day, time(23, 59), tzinfo=zone_of(held.event.region).clock)
+    until = min(midnight, clock.now() + ANSWERING.longest - timedelta(minutes=1))
+    made = links.make(actor, purpose=ANSWERING.name, subject=one, region=one.region, until=until, uses=USES)
+    one.invited_at = clock.now()
+    save(one)
+    return made
+
+
+@act("trainings.answer")
+def answer(actor: Actor, *, link: Link, comes: bool, why: str = "") -> Nomination:
+    """Say by link whether one comes; who does not leaves the seat to the next in reserve."""
+    links.use(link)
+    one = found(Nomination.objects.within(actor.scope).select_related("event"), pk=link.subject_id)
+    held = held_event(actor, one.event, *events.SEATED)
+    one.refresh_from_db(fields=["state", "rank", "group"])
+    return _answered(actor, held, one, comes=comes, cause=Cause.ANSWERED, why=why)
+
+
+@act("trainings.note_answer")
+def note_answer(
+    actor: Actor, *, nomination: Nomination, comes: bool, why: str = "", answered: bool = True
+) -> Nomination:
+    """Note what a participant said on the phone, or that there was no answer in time."""
+    held, one = held_name(actor, nomination)
+    cause = Cause.CALLED if answered else Cause.NO_ANSWER
+    return _answered(actor, held, one, comes=comes, cause=cause, why=why)
+
+
+@act("trainings.substitute")
+def substitute(
+    actor: Actor, *, nomination: Nomination, why: str, reserve: Nomination | None = None, name: Name | None = None
+) -> Nomination:
+    """Let somebody come instead of a participant, a reserve of the same seats or somebody else, up to the morning."""
+    held, gone = held_name(actor, nomination)
+    block = held.blocks[str(gone.block_id)]
+    why = reason(why)
+    if reserve is not None:
+        waiting = {row.pk: row for row in held.named[str(block.pk)] if row.typed_state is State.RESERVE}
+        if reserve.pk not in waiting:
+            raise Refused(NOT_A_RESERVE)
+        one = waiting[reserve.pk]
+        turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
+        one.group = gone.group
+        turn_into(actor, held, one, State.PROPOSED, Cause.STEPS_IN, other=gone)
+    else:
+        if name is None:
+            raise Refused(NOT_A_RESERVE)
+        one = _newcomer(actor, held, gone, name, why=why)
+    if actor.scope.covers(held.event.region):
+        turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
+    told(held, gone)
+    told(held, one, event="nomination.made")
+    return one
+
+
+@act("trainings.make_list")
+def make_list(actor: Actor, *, event: Event) -> Event:
+    """Make the final list: everybody accepted, divided over the groups; what changes after it is a substitution."""
+    held = _own(actor, event)
+    events.check_move(held.event.typed_state, events.State.CONFIRMED)
+    rows = in_order(held)
+    waiting = sum(one.typed_state is State.PROPOSED for one in rows)
+    if waiting:
+        raise Refused(STILL_PROPOSED, count=waiting)
+    if not rows:
+        raise Refused(NOBODY_COMES)
+    group = rules.into_groups([str(one.pk) for one in rows], groups=held.event.groups)
+    for one in rows:
+        one.group = group[str(one.pk)]
+    bulk_door(Nomination).bulk_update(rows, ["group"])
+    held.event.state = events.State.CONFIRMED.value
+    save(held.event)
+    record("event.listed", held.event, region=held.event.region, training=held.event.name, people=len(rows))
+    return held.event
+
+
+@act("trainings.note_present")
+def note_present(actor: Actor, *, event: Event, present: Collection[UUID]) -> Event:
+    """Note who came, all at once; it may be noted again and corrected until the event is closed."""
+    held = _own(actor, event, *events.COMING)
+    if held.today < held.event.first_day:
+        raise Refused(NOT_BEGUN, day=held.event.first_day)
+    rows, changed = in_order(held), []
+    for one in rows:
+        came, state = one.pk in set(present), one.typed_state
+        if came and state is not State.ATTENDED:
+            changed.append(turn_into(actor, held, one, State.ATTENDED, Cause.CAME))
+        elif not came and state is State.ATTENDED:
+            changed.append(turn_into(actor, held, one, State.CONFIRMED, Cause.STAYED_AWAY))
+    held.event.state = events.State.RUNNING.value
+    save(held.event)
+    here = sum(one.typed_state is State.ATTENDED for one in in_order(held))
+    name = held.event.name
+    entry = record(
+        "event.present", held.event, region=held.event.region, training=name, people=here, expected=len(rows)
+    )
+    told_each(held, changed, under=entry)
+    return held.event
+
+
+@act("trainings.close")
+def close_event(actor: Actor, *, event: Event) -> Event:
+    """Close an event that is over; who came is not changed any more."""
+    event = own_event(actor, event)
+    events.check_move(event.typed_state, events.State.CLOSED)
+    event.state = events.State.CLOSED.value
+    save(event)
+    record("event.closed", event, region=event.region, training=event.name)
+    return event
+
+
+def in_order(held: Held) -> list[Nomination]:
+    """Return everybody who holds a seat, in the order of lists: by block, then by rank."""
+    blocks = sorted(held.blocks.values(), key=lambda block: (block.kind, block.code))
+    seated = [one for block in blocks for one in held.named[str(block.pk)] if one.typed_state in rules.SEATED]
+    place = {block.pk: number for number, block in enumerate(blocks)}
+    return sorted(seated, key=lambda one: (place[one.block_id], one.rank))
+
+
+def _own(actor: Actor, event: Event, *states: events.State) -> Held:
+    return hold(own_event(actor, event, *states))
+
+
+def _own_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
+    one = found(Nomination.objects.within(actor.scope).select_related("event"), pk=nomination.pk)
+    held = _own(actor, one.event, *events.SEATED)
+    one.refresh_from_db(fields=["state", "rank", "group"])
+    return held, one
+
+
+def _answered(actor: Actor, held: Held, one: Nomination, *, comes: bool, cause: Cause, why: str) -> Nomination:
+    wanted = State.CONFIRMED if comes else State.DECLINED
+    if one.typed_state is wanted:
+        raise Refused(SAID_ALREADY)
+    if not comes and not why.strip():
+        raise Invalid(rules.ANSWER_WHY, field="why")
+    one.answered_at = clock.now()
+    turn_into(actor, held, one, wanted, cause, why=" ".join(why.split())[:300])
+    told(held, one)
+    if not comes:
+        move_up(actor, held, gone=one)
+    return one
+
+
+def _newcomer(actor: Actor, held: Held, gone: Nomination, name: Name, *, why: str) -> Nomination:
+    """Let somebody who was not named yet come instead; the seat is theirs, whoever waits in reserve."""
+    block = held.blocks[str(gone.block_id)]
+    one = name_for(actor, held, block, name, source=source_of(actor, held))
+    turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
+    one.instead_of, one.group = gone, gone.group
+    if one.typed_state is State.RESERVE:
+        turn_into(actor, held, one, State.PROPOSED, Cause.STEPS_IN, other=gone)
+    else:
+        save(one)
+        note_step(actor, one, Cause.STEPS_IN, before=one.state, other=gone)
+    return one
+
+
+def _smallest_group(held: Held) -> int | None:
+    """Return the group with the fewest people, once there is a final list; before that nobody is in a group."""
+    if held.event.typed_state is not events.State.CONFIRMED:
+        return None
+    sizes = dict.fromkeys(range(1, held.event.groups + 1), 0)
+    for one in in_order(held):
+        if one.group:
+            sizes[one.group] = sizes.get(one.group, 0) + 1
+    return min(sizes, key=lambda number: (sizes[number], number))
+
+
+def source_of(actor: Actor, held: Held) -> rules.Source:
+    """Return by what way a name of this actor comes."""
+    return rules.Source.BEHALF if actor.scope.covers(held.event.region) else rules.Source.ACCOUNT

@@ -1,0 +1,226 @@
+"""Acts on names: name somebody for a seat, by account, by link or from a table; put reserves in order; withdraw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar.kernel.act import act, record, save
+from pilar.kernel.found import NOT_FOUND, found
+from pilar.kernel.problems import Duplicate, Invalid, NotFound, Problem, Refused, _
+from pilar.kernel.scope import bulk_door
+from pilar.kernel.words import phrase
+from pilar.links import services as links
+from pilar.trainings.models import Block, Nomination
+from pilar.trainings.rules import blocks, events
+from pilar.trainings.rules import nominations as rules
+from pilar.trainings.rules.nominations import Cause, Source, State
+from pilar.trainings.services.holding import block_of, held_event, move_up, note_step, told, told_each, turn_into
+from pilar.volunteers.queries import candidates
+from pilar.volunteers.services import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from pilar.kernel.actor import Actor
+    from pilar.links.models import Link
+    from pilar.trainings.services.holding import Held
+    from pilar.volunteers.services.people import Particulars
+
+MOST_AT_ONCE = 300
+TOO_LATE = _(
+    "The last day for names was %(until)s, and no seat is free here. Ask the organiser, or let somebody come instead "
+    "of a participant."
+)
+ELSEWHERE = _("%(name)s does not live in %(area)s. Name people of your own area.")
+WHY_MISSING = _("Say in a few words why; whoever was named may ask.")
+OTHER_RESERVES = _("The order must hold every reserve of this block once. Load the page again.")
+LETTER_MISSING = _("Write number and date of the letter, both.")
+IN_ROW = _("Row %(row)s: %(said)s")
+TOO_MANY = _("At most %(most)s names are taken at once. Divide the table.")
+NOBODY = _("There is no name to take over. Fill in at least one row.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """Somebody to be named: of the register by key, or with particulars and the village where they live."""
+
+    person: UUID | None = None
+    particulars: Particulars | None = None
+    village: str = ""
+    written: str = ""
+    """The name as papers are to write it, with titles; the register's own where empty."""
+    role: str = ""
+    needs: str = ""
+    wants_reserve: bool = False
+
+
+@act("trainings.nominate")
+def nominate(actor: Actor, *, block: Block, name: Name) -> Nomination:
+    """Name somebody for a seat of a block, or in reserve."""
+    held, block, source = held_block(actor, block)
+    one = name_for(actor, held, block, name, source=source)
+    told(held, one, event="nomination.made")
+    return one
+
+
+@act("trainings.nominate_by_link")
+def nominate_by_link(actor: Actor, *, link: Link, name: Name) -> Nomination:
+    """Name somebody by the link that an office was sent; nobody there needs an account."""
+    links.use(link)
+    block = found(Block.objects.within(actor.scope).select_related("event"), pk=link.subject_id)
+    held = held_event(actor, block.event, *events.SEATED)
+    one = name_for(actor, held, held.blocks[str(block.pk)], name, source=Source.LINK)
+    told(held, one, event="nomination.made")
+    return one
+
+
+@act("trainings.nominate_many")
+def nominate_many(actor: Actor, *, block: Block, names: Sequence[Name]) -> list[Nomination]:
+    """Name many from a table, all or nobody; the first seats go to the first rows, the rest wait in reserve."""
+    if not names:
+        raise Invalid(NOBODY, field="rows")
+    if len(names) > MOST_AT_ONCE:
+        raise Invalid(TOO_MANY, field="rows", most=MOST_AT_ONCE)
+    held, block, _source = held_block(actor, block)
+    made = []
+    for row, name in enumerate(names, start=1):
+        try:
+            made.append(name_for(actor, held, block, name, source=Source.TABLE))
+        except Problem as problem:
+            raise Invalid(IN_ROW, field="rows", row=row, said=phrase(problem)) from problem
+    entry = record(
+        "block.named_many", block, region=block.region, training=held.event.name, block=block.name, people=len(made)
+    )
+    told_each(held, made, under=entry)
+    return made
+
+
+@act("trainings.withdraw")
+def withdraw(actor: Actor, *, nomination: Nomination, why: str) -> Nomination:
+    """Withdraw somebody who was named; whoever is next in reserve moves up."""
+    held, one = held_name(actor, nomination)
+    turn_into(actor, held, one, State.DECLINED, Cause.WITHDRAWN, why=reason(why))
+    told(held, one)
+    move_up(actor, held, gone=one)
+    return one
+
+
+@act("trainings.rank")
+def rank(actor: Actor, *, block: Block, order: Sequence[UUID]) -> Block:
+    """Say in which order the reserves of a block move up."""
+    held, block, _source = held_block(actor, block)
+    waiting = {row.pk: row for row in held.named[str(block.pk)] if row.typed_state is State.RESERVE}
+    if len(order) != len(waiting) or set(order) != set(waiting):
+        raise Refused(OTHER_RESERVES)
+    ranks = sorted(row.rank for row in waiting.values())
+    for key, place in zip(order, ranks, strict=True):
+        waiting[key].rank = place
+        save(waiting[key])
+    record("block.ranked", block, region=block.region, training=held.event.name, block=block.name)
+    return block
+
+
+@act("trainings.note_letter")
+def note_letter(actor: Actor, *, block: Block, number: str, on: date | None) -> Block:
+    """Note the letter by which an office named its people."""
+    held, block, _source = held_block(actor, block)
+    number = " ".join(number.split())[:80]
+    if not number or on is None:
+        raise Invalid(LETTER_MISSING, field="number")
+    block.letter_number, block.letter_date = number, on
+    save(block)
+    record("block.letter", block, region=block.region, training=held.event.name, block=block.name)
+    return block
+
+
+def held_block(actor: Actor, block: Block) -> tuple[Held, Block, Source]:
+    """Return a block that one may fill, with its event held, and by what way names come from this actor."""
+    block = block_of(actor, block)
+    held = held_event(actor, block.event, *events.SEATED)
+    covers_event = actor.scope.covers(held.event.region)
+    blocks.check_fills(
+        block.typed_kind,
+        role=actor.role,
+        covers_block=actor.scope.covers(block.region),
+        covers_event=covers_event,
+    )
+    is_own = actor.region == block.region and not (block.typed_kind is not blocks.Kind.AREA and covers_event)
+    return held, held.blocks[str(block.pk)], Source.ACCOUNT if is_own else Source.BEHALF
+
+
+def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
+    """Return a name of a block one may fill, with its event held."""
+    one = found(Nomination.objects.within(actor.scope).select_related("block"), pk=nomination.pk)
+    held, _block, _source = held_block(actor, one.block)
+    one.refresh_from_db(fields=["state", "rank", "group"])  # it may have changed while the event was waited for
+    return held, one
+
+
+def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Source) -> Nomination:
+    """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet."""
+    known = held.names(block)
+    begins = rules.begins_as(known, seats=held.seats(block), wants_reserve=name.wants_reserve)
+    late = held.today > held.event.nominate_until
+    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+        raise Refused(TOO_LATE, until=held.event.nominate_until)
+    key, village, plain = _person(actor, block, name)
+    written = " ".join(name.written.split())[:120] or plain
+    _check_once(held, key, written)
+    one = save(
+        Nomination(
+            event=held.event,
+            block=block,
+            region=block.region,
+            person_id=key,
+            name=written,
+            village_id=village,
+            role=" ".join(name.role.split())[:80],
+            needs=" ".join(name.needs.split())[:200],
+            rank=max((other.rank for other in known), default=0) + 1,
+            state=begins.value,
+            source=source.value,
+            by=actor.label,
+        )
+    )
+    note_step(actor, one, Cause.NAMED if begins is State.PROPOSED else Cause.WAITS)
+    held.named[str(block.pk)].append(one)
+    return one
+
+
+def reason(why: str) -> str:
+    """Return a reason put right; raise ``Invalid`` when there is none."""
+    text = " ".join(why.split())[:300]
+    if not text:
+        raise Invalid(WHY_MISSING, field="why")
+    return text
+
+
+def _person(actor: Actor, block: Block, name: Name) -> tuple[UUID, str, str]:
+    """Return who is meant, with village and name: of the register, or written in without appointment."""
+    area = actor.scope.narrowed(block.region)
+    if name.person is not None:
+        known = candidates.candidates(area, block.region, people=[name.person], limit=1)
+        if not known:
+            raise NotFound(NOT_FOUND)
+        return known[0].person, known[0].village, known[0].name
+    particulars = name.particulars
+    if particulars is None:
+        raise Invalid(NOBODY, field="name")
+    if not name.village.startswith(block.region):
+        raise Invalid(ELSEWHERE, field="village", name=particulars.name, area=block.name)
+    known_by_nik = candidates.by_nik(area, particulars.nik) if particulars.nik else None
+    if known_by_nik is not None:
+        return known_by_nik.person, known_by_nik.village, known_by_nik.name
+    person = people.noted(actor, village=name.village, particulars=particulars)
+    return person.pk, person.village_id, person.name
+
+
+def _check_once(held: Held, person: UUID, written: str) -> None:
+    """Raise ``Duplicate`` when somebody is named for this event already, and say where."""
+    active = sorted(state.value for state in rules.ACTIVE)
+    other = bulk_door(Nomination).filter(event=held.event, person_id=person, state__in=active).first()
+    if other is not None:
+        raise Duplicate(rules.NAMED_TWICE, name=written, block=held.blocks[str(other.block_id)].name)
