@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
+from pilar.kernel.scope import bulk_door
 from pilar.links.models import Link
 from pilar.links.rules import State
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from django.db import models
@@ -79,3 +81,17 @@ def of_subject(scope: Scope, subject: models.Model, *, purpose: str) -> QuerySet
     """Return the links of one purpose that open one thing, newest first."""
     kind, key = subject._meta.label_lower, str(subject.pk)
     return Link.objects.within(scope).filter(subject_type=kind, subject_id=key, purpose=purpose).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The newest link of a subject: when it was made, and when somebody first looked at it."""
+
+    made_at: datetime
+    opened_at: datetime | None
+
+
+def latest(kind: str, keys: Collection[str], *, purpose: str) -> dict[str, Latest]:
+    """Return of each subject its newest link of a purpose; ``kind`` is the subjects' table, as links name it."""
+    rows = bulk_door(Link).filter(subject_type=kind, subject_id__in=keys, purpose=purpose).order_by("pk")
+    return {row.subject_id: Latest(row.made_at, row.first_opened_at) for row in rows}

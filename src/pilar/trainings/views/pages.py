@@ -1,0 +1,106 @@
+"""The pages of one event: what stands above all of them, and which of them somebody may open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pilar.kernel.words import said
+from pilar.offices.services.offices import today_in
+from pilar.policies import queries as policies
+from pilar.policies.rules.lists import TRAINING_LEVELS
+from pilar.trainings.rules.events import STATES, State
+from pilar.web.shortcuts import page
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from pilar.trainings.models import Event
+    from pilar.web.access import ActingRequest
+
+TONES = {
+    State.DRAFT: "",
+    State.QUOTA: "guide",
+    State.NOMINATION: "warning",
+    State.CONFIRMED: "positive",
+    State.RUNNING: "positive",
+    State.CLOSED: "",
+    State.REPORTED: "",
+    State.CANCELLED: "negative",
+}
+MARKS = {
+    State.DRAFT: "pencil",
+    State.QUOTA: "table",
+    State.NOMINATION: "hourglass",
+    State.CONFIRMED: "circle-check",
+    State.RUNNING: "school",
+    State.CLOSED: "check",
+    State.REPORTED: "file-certificate",
+    State.CANCELLED: "circle-x",
+}
+
+
+def shown(event: Event) -> dict[str, Any]:
+    """Return what lists and pages show of an event beside its own fields."""
+    state = event.typed_state
+    levels = policies.labels(TRAINING_LEVELS.key)
+    return {
+        "event": event,
+        "level": levels.get(event.level, event.level),
+        "state": said(STATES[state]),
+        "tone": TONES[state],
+        "mark": MARKS[state],
+    }
+
+
+def event_page(
+    request: ActingRequest, template: str, event: Event, current: str, /, *, fragment: str = "", **context: Any
+) -> HttpResponse:
+    """Render one of the pages of an event; ``current`` is the name of its address."""
+    own = request.actor.scope.covers(event.region)
+    status = context.pop("status", 200)
+    whole = {
+        **shown(event),
+        "is_own": own,
+        "lead": lead(event),
+        "tabs": _tabs(request, event, current, is_own=own),
+        "tabs_label": _("Pages of the training"),
+        **context,
+    }
+    return page(request, template, whole, fragment=fragment, status=status)
+
+
+def lead(event: Event) -> str:
+    """Return the sentence below the title: in how many days it is, or until when names are handed in."""
+    today = today_in(event.region)
+    if event.typed_state is State.NOMINATION:
+        left = (event.nominate_until - today).days
+        if left < 0:
+            return _("The last day for names is over. What is still free can be given on.")
+        text = ngettext("Names are awaited for %(days)s more day.", "Names are awaited for %(days)s more days.", left)
+        return text % {"days": left} if left else _("Today is the last day for names.")
+    away = (event.first_day - today).days
+    if away > 0 and event.typed_state is not State.CANCELLED:
+        return ngettext("Begins in %(days)s day.", "Begins in %(days)s days.", away) % {"days": away}
+    return event.office.name
+
+
+def _tabs(request: ActingRequest, event: Event, current: str, *, is_own: bool) -> list[dict[str, Any]]:
+    """Return the pages of an event that one may open, in the order of the work."""
+    is_named = event.typed_state not in {State.DRAFT, State.QUOTA}
+    offered = [
+        ("event", _("Summary"), True),
+        ("plan", _("Division of seats"), True),
+        ("board", _("Names"), is_named),
+        ("participants", _("Participants"), is_named),
+        ("seats", _("Where the seats are"), event.typed_state is not State.DRAFT),
+        ("papers", _("Papers"), is_own and event.typed_state is not State.DRAFT),
+    ]
+    return [
+        {"label": label, "url": reverse(f"trainings:{name}", args=[event.pk]), "is_current": name == current}
+        for name, label, is_there in offered
+        if is_there
+    ]
