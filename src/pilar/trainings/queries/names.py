@@ -83,7 +83,7 @@ def alike(event: Event, rows: Iterable[Nomination]) -> dict[UUID, str]:
 
 
 def known(people: Iterable[Candidate], *, event: Event, today: date) -> list[Known]:
-    """Return what is known of people who might be named: how often they were invited in the last years, and for what."""
+    """Return what is known of people who might be named, and how often they were invited in the last years."""
     people = list(people)
     history = _history([one.person for one in people], event=event, today=today)
     came = _came([one.person for one in people], event=event)
