@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from pilar.kernel.crypto import blind_index
 from pilar.kernel.scope import in_area
 from pilar.regions import queries as regions
 from pilar.volunteers.rules import finding as rules
@@ -24,6 +25,11 @@ PLACES = 50
 COMPARED = 2_000
 
 
+def nik_index(digits: str) -> str | None:
+    """Return the blind index by which a NIK is found in the register."""
+    return blind_index(digits, place="volunteers.person.nik") if digits else None
+
+
 def by_text(text: str, scope: Scope) -> Q:
     """Return the condition "fits what was typed"; a NIK is never looked for here, for that leaves a trace."""
     typed = rules.sought(text)
@@ -37,6 +43,11 @@ def by_text(text: str, scope: Scope) -> Q:
     for word in typed.words:
         named &= Q(search_name__contains=word.written) | Q(sound_name__contains=word.heard)
     return named | _in_places(text, scope)
+
+
+def asks_assignments(text: str) -> bool:
+    """Say whether what was typed may be the number of a decree, so that the condition looks at assignments."""
+    return rules.sought(text).is_number
 
 
 def meant(rows: QuerySet[Person], text: str) -> list[str]:
