@@ -7,6 +7,7 @@ from datetime import timedelta
 from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
 from pilar.offices.queries import own_office
+from pilar.regions.rules import zone_of
 from pilar.trainings.models import Block, QuotaPlan
 from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.events import Facts
@@ -14,13 +15,14 @@ from pilar.trainings.rules.quota import Plan
 from pilar.trainings.services import answering, events, naming, plans, taking_part
 from pilar.trainings.services.naming import Name
 from pilar.volunteers.services.people import Particulars
+from tests.access.places import Sample
 
-SAMPLES = {}
+SAMPLES: dict[str, Sample] = {}
 
 
 def facts(name="Pemantapan PSM", *, begins=20, **more):
     """Return what is said of an event that begins in so many days."""
-    day = clock.today()
+    day = clock.today(zone_of("32").clock)
     known = {
         "name": name,
         "level": "lanjutan",

@@ -74,12 +74,13 @@ def build(actors):
 def event_of(actor, office, name, *, until, level="lanjutan", begins=40):
     """Prepare an event of a hundred seats and ten for IPSM, and take it as far as asked."""
     from pilar.kernel import clock
+    from pilar.regions.rules import zone_of
     from pilar.trainings.rules.blocks import Kind
     from pilar.trainings.rules.events import Facts
     from pilar.trainings.rules.quota import Plan
     from pilar.trainings.services import events, plans, taking_part
 
-    day = clock.today()
+    day = clock.today(zone_of("32").clock)
     facts = Facts(
         name=name,
         level=level,
