@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
@@ -15,7 +16,9 @@ from pilar.trainings.rules.quota import Plan
 from pilar.trainings.services import answering, events, naming, plans, taking_part
 from pilar.trainings.services.naming import Name
 from pilar.volunteers.services.people import Particulars
-from tests.access.places import Sample
+
+if TYPE_CHECKING:
+    from tests.access.places import Sample
 
 SAMPLES: dict[str, Sample] = {}
 
