@@ -159,13 +159,20 @@ def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
     return held, one
 
 
-def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Source) -> Nomination:
-    """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet."""
+def name_for(
+    actor: Actor, held: Held, block: Block, name: Name, *, source: Source, instead_of: Nomination | None = None
+) -> Nomination:
+    """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet.
+
+    Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day.
+    """
     known = held.names(block)
-    begins = rules.begins_as(known, seats=held.seats(block), wants_reserve=name.wants_reserve)
-    late = held.today > held.event.nominate_until
-    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
-        raise Refused(TOO_LATE, until=held.event.nominate_until)
+    begins = State.PROPOSED
+    if instead_of is None:
+        begins = rules.begins_as(known, seats=held.seats(block), wants_reserve=name.wants_reserve)
+        late = held.today > held.event.nominate_until
+        if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+            raise Refused(TOO_LATE, until=held.event.nominate_until)
     key, village, plain = _person(actor, block, name)
     written = " ".join(name.written.split())[:120] or plain
     _check_once(held, key, written)
@@ -182,12 +189,15 @@ def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Sour
             rank=max((other.rank for other in known), default=0) + 1,
             state=begins.value,
             source=source.value,
+            instead_of=instead_of,
+            group=instead_of.group if instead_of else None,
             by=actor.label,
         )
     )
     # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
     record("person.nominated", one.person, region=village, personal={"name": written}, training=held.event.name)
-    note_step(actor, one, Cause.NAMED if begins is State.PROPOSED else Cause.WAITS)
+    cause = Cause.STEPS_IN if instead_of else Cause.NAMED if begins is State.PROPOSED else Cause.WAITS
+    note_step(actor, one, cause, other=instead_of)
     held.named[str(block.pk)].append(one)
     return one
 
