@@ -172,8 +172,8 @@ def name_for(
 ) -> Nomination:
     """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet.
 
-    Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day. ``known``
-    are people of the register who were looked up already.
+    Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day. In
+    ``known`` are people of the register who were looked up already.
     """
     others = held.names(block)
     begins = State.PROPOSED
@@ -233,10 +233,10 @@ def _person(
     """Return who is meant, with village and name: of the register, or written in without appointment."""
     area = actor.scope.narrowed(block.region)
     if name.person is not None:
-        people_here = _known(actor, block, [name.person]) if looked_up is None else looked_up
-        if name.person not in people_here:
+        found = _known(actor, block, [name.person]) if looked_up is None else looked_up
+        if name.person not in found:
             raise NotFound(NOT_FOUND)
-        here = people_here[name.person]
+        here = found[name.person]
         return here.person, here.village, here.name
     particulars = name.particulars
     if particulars is None:
