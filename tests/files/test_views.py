@@ -12,13 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from pilar.files import services
 from pilar.files.apps import files_lie_in_private
 from pilar.files.forms import UploadField
 from pilar.files.rules import MB, MOST_BYTES
 from pilar.web.middleware import SizeMiddleware
 from tests.files.conftest import VILLAGE
 from tests.files.crafted import CSV, GOOD, PDF
-from tests.files.kinds import PICTURE, SECRET
+from tests.files.kinds import INNER, PICTURE, SECRET
 from tests.people import account
 
 
@@ -63,6 +64,12 @@ def test_images_and_papers_are_shown_and_the_rest_is_saved(keep, rina, ending, s
     disposition = rina.get(address(file)).headers["Content-Disposition"]
     assert disposition == f"{'inline' if shown else 'attachment'}; filename*=utf-8''Berkas%20%C3%A9.{ending}"
     assert rina.get(address(file) + "?unduh").headers["Content-Disposition"].startswith("attachment")
+
+
+def test_what_only_the_page_of_its_record_gives_has_no_address(keep, rina, rina_in_garut):
+    file = keep(kind=INNER)
+    assert rina.get(address(file)).status_code == 404
+    assert services.open_file(rina_in_garut, file=file)[0] == PDF
 
 
 def test_a_file_elsewhere_is_not_there_and_one_that_is_not_permitted_is_refused(keep, secret, land):

@@ -32,6 +32,7 @@ PAPER_FILE = register_kind(
         cap=20 * MB,
         permission="documents.view",
         sensitive=True,
+        is_addressed=False,
     )
 )
 HANDED_FILE = register_kind(
@@ -42,5 +43,6 @@ HANDED_FILE = register_kind(
         cap=20 * MB,
         permission="documents.view",
         sensitive=True,
+        is_addressed=False,
     )
 )

@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from pilar.documents.models import Batch, Document
+from pilar.documents.queries import seeing
 from pilar.documents.rules import kinds, states
 from pilar.documents.rules.numbers import Source
 from pilar.documents.rules.states import State
@@ -131,7 +132,7 @@ def issue_many(actor: Actor, *, batch: Batch, way: Way, signer: Signer | None = 
 @look("documents.fetch_many")
 def bundle(actor: Actor, *, batch: Batch, as_one: bool) -> bytes:
     """Return the papers of a batch: as one PDF to print, whose seals do not carry over, or each for itself in a zip."""
-    batch = found(Batch.objects.within(actor.scope).select_related("office"), pk=batch.pk)
+    batch = found(seeing.batches(actor), pk=batch.pk)
     issued = bulk_door(Document).filter(batch=batch, file__isnull=False)
     documents = list(issued.select_related("file").order_by("place"))
     if not documents:

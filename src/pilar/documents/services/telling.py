@@ -32,7 +32,7 @@ def bring_up_to_date(entry: str) -> None:
         if kind is not waits_as:
             settle_if_any(subject=_subject(paper), kind=kind.name)
     if waits_as is not None:
-        for role, office in kinds.deciders_of(paper.office.typed_kind, paper.region):
+        for role, office in kinds.told_of(paper.typed_kind, paper.office.typed_kind, paper.region):
             _tell(paper, waits_as, to=To(role=role, office=office), since=told.at)
     _tell_writer(paper, told)
 

@@ -62,12 +62,12 @@ MARKS = {
 @require_GET
 def papers(request: ActingRequest) -> HttpResponse:
     """Show the papers of one's area, the newest first."""
-    scope, filters = request.actor.scope, Filters(request.GET or None)
+    filters = Filters(request.GET or None)
     cleaned = filters.cleaned_data if filters.is_valid() else {}
     wish = listing.Wish(text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""))
     given = {name: value for name, value in cleaned.items() if value}
-    here = leaf(request, listing.papers(scope, wish), size=listing.PAGE, kept=given)
-    waiting = listing.open_count(scope)
+    here = leaf(request, listing.papers(request.actor, wish), size=listing.PAGE, kept=given)
+    waiting = listing.open_count(request.actor)
     lead = ngettext("%(count)s paper is not issued yet.", "%(count)s papers are not issued yet.", waiting)
     context = {
         "form": filters,

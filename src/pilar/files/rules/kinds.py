@@ -74,7 +74,8 @@ class Kind:
     rests encrypted, and opening it is journalled, unless ``looks_are_told`` says that it is shown wherever its record
     is. Images are kept with no side longer than ``longest_side`` dots. After ``keep_days`` the bytes are wiped and only
     the fact remains. A ``reaching`` kind is opened from the areas below its own too, as the offices and settings are
-    that reach down.
+    that reach down. A kind that is not ``is_addressed`` has no address of its own: it is given only by the page of its
+    record, which knows more of who may see it.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Kind:
     keep_days: int | None = None
     reaching: bool = False
     looks_are_told: bool = True
+    is_addressed: bool = True
     longest_side: int = LONGEST_SIDE
 
     def is_seen_from(self, scope: Scope, *, region: str) -> bool:
