@@ -13,7 +13,7 @@ from pilar.documents.rules.numbers import OUTSIDE, SOURCES, Source
 from pilar.documents.rules.papers import FONTS, PAPERS, Font, Paper
 from pilar.documents.rules.signing import HANDED_FILE, WAYS, Way
 from pilar.documents.rules.states import STATES
-from pilar.documents.rules.tables import merged_rows, read_rows, shown_rows
+from pilar.documents.rules.tables import read_rows, read_table, short_name, shown_rows, titles
 from pilar.documents.services.templates import Wish
 from pilar.files.forms import UploadField
 from pilar.kernel.problems import Problem
@@ -97,12 +97,27 @@ class ManyForm(PaperForm):
         for field in self.fields.values():
             field.required = False
         self.fields["known_as"].required = self.fields["rows_of_papers"].required = True
+        self.called = {one.key: said(one.label) for one in self.kind.fields}
+        self.fields["known_as"].help_text = self._how_to_name()
         self.order_fields(["known_as", *(one.key for one in self.kind.fields), "rows_of_papers"])
 
-    def rows(self) -> list[Data]:
-        """Return what each paper says."""
-        called = {one.key: said(one.label) for one in self.kind.fields}
-        return merged_rows(self.kind, self.data_of_paper(), self.cleaned_data["rows_of_papers"], called=called)
+    def _how_to_name(self) -> str:
+        """Return how the papers get titles of their own, with a field of this kind as the example."""
+        field = next((one for one in self.kind.fields if one.shape is not Shape.ROWS), self.kind.fields[0])
+        column = f"{{{short_name(self.called[field.key])}}}"
+        hint = gettext(
+            "The papers are found by this again; it does not stand on them. A column of the table in braces gives each "
+            "its own, for instance: %(kind)s %(column)s"
+        )
+        return hint % {"kind": said(self.kind.label), "column": column}
+
+    def papers(self) -> dict[str, Any]:
+        """Return what the papers are called and what each says, as the act takes it."""
+        title, text = self.cleaned_data["known_as"], self.cleaned_data["rows_of_papers"]
+        table = read_table(self.kind, self.data_of_paper(), text, called=self.called)
+        own = titles(self.kind, title, table, called=self.called)
+        apart_by = "" if own else table.columns[0]
+        return {"title": title, "rows": table.rows, "titles": own, "apart_by": apart_by}
 
 
 class StartForm(forms.Form):

@@ -68,7 +68,7 @@ def batches(actor: Actor) -> QuerySet[Batch]:
 
 def papers_of(batch: Batch) -> QuerySet[Document]:
     """Return the papers of a batch in their order."""
-    return bulk_door(Document).filter(batch=batch).select_related("office").order_by("place")
+    return bulk_door(Document).filter(batch=batch).select_related("office", "batch").order_by("place")
 
 
 def issued_of(batch: Batch) -> int:

@@ -16,13 +16,13 @@ P = TypeVar("P", Document, Batch)
 
 
 def papers(actor: Actor) -> QuerySet[Document]:
-    """Return the papers that are there for an actor, with their offices."""
-    return _seen(actor, Document.objects.within(actor.scope))
+    """Return the papers that are there for an actor, with their offices and what they were written together with."""
+    return _seen(actor, Document.objects.within(actor.scope)).select_related("office", "batch")
 
 
 def batches(actor: Actor) -> QuerySet[Batch]:
     """Return what was written many at once and is there for an actor, with the offices."""
-    return _seen(actor, Batch.objects.within(actor.scope))
+    return _seen(actor, Batch.objects.within(actor.scope)).select_related("office")
 
 
 def hidden_kinds(actor: Actor) -> frozenset[str]:
@@ -32,4 +32,4 @@ def hidden_kinds(actor: Actor) -> frozenset[str]:
 
 def _seen(actor: Actor, rows: QuerySet[P]) -> QuerySet[P]:
     hidden = hidden_kinds(actor)
-    return (rows.exclude(kind__in=hidden) if hidden else rows).select_related("office")
+    return rows.exclude(kind__in=hidden) if hidden else rows

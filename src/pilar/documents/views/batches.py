@@ -80,8 +80,7 @@ def draft_many(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     form = ManyForm(request.POST or None, kind=known)
 
     def act() -> object:
-        rows, title = form.rows(), form.cleaned_data["known_as"]
-        return services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows)
+        return services.draft_many(request.actor, office=own, kind=known, **form.papers())
 
     return acting(
         request,

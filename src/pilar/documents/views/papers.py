@@ -16,6 +16,7 @@ from pilar.documents.forms import Filters, PaperForm, StartForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State, may_become
+from pilar.documents.rules.tables import first_line
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
 from pilar.documents.views.steps import next_of, said_fetches, said_rounds
 from pilar.files.rules import FACTS, Type
@@ -264,4 +265,11 @@ def shown_row(one: Document) -> dict[str, Any]:
         "state": said(STATES[state]),
         "tone": TONES[state],
         "mark": MARKS[state],
+        "apart": _apart(one),
     }
+
+
+def _apart(one: Document) -> str:
+    """Return what tells one of many papers with the same title from the others."""
+    batch = one.batch
+    return first_line(one.data.get(batch.apart_by)) if batch and batch.apart_by else ""
