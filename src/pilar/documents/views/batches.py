@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services, tasks
-from pilar.documents.forms import IssueManyForm, ManyForm
+from pilar.documents.forms.papers import IssueManyForm
+from pilar.documents.forms.writing import ManyForm
 from pilar.documents.queries import listing, seeing
 from pilar.documents.rules.kinds import kind_named
 from pilar.documents.rules.states import STATES

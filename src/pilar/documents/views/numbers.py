@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
-from pilar.documents.forms import NumberingForm, SeriesForm
+from pilar.documents.forms.offices import NumberingForm, SeriesForm
 from pilar.documents.models import Series
 from pilar.documents.queries import listing, seeing
 from pilar.documents.rules.kinds import kind_named

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
-from pilar.documents.forms import Filters, PaperForm, StartForm
+from pilar.documents.forms.papers import Filters
+from pilar.documents.forms.writing import PaperForm, StartForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State, may_become
