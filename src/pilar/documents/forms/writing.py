@@ -110,6 +110,18 @@ class ManyForm(PaperForm):
         return {"title": title, "rows": table.rows, "titles": own, "apart_by": apart_by}
 
 
+class OfficeSearch(forms.Form):
+    """Which offices one chooses among."""
+
+    q = forms.CharField(
+        label=_("Search an office"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+        help_text=_("By words of its name or address, such as Cikajang."),
+    )
+
+
 class StartForm(forms.Form):
     """Which kind of paper is written, and for which office."""
 

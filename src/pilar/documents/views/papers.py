@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
 from pilar.documents.forms.papers import Filters
-from pilar.documents.forms.writing import PaperForm, StartForm
+from pilar.documents.forms.writing import PaperForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State, may_become
@@ -103,26 +102,6 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
         "has_table": any(field.shape is Shape.ROWS and data[field.key] for field in kind.fields),
     }
     return page(request, "documents/paper.html", context)
-
-
-@allow("documents.draft")
-@require_http_methods(BOTH)
-def start(request: ActingRequest) -> HttpResponse:
-    """Choose which kind of paper is written, and for which office."""
-    kinds = [kind for kind in by_label() if kind.permission and request.actor.may(kind.permission)]
-    own = offices.own_office(request.actor.region)
-    offered = [(str(own.pk), own.name)] if own else []
-    offered += [
-        (str(one.pk), one.name)
-        for one in offices.offices(request.actor.scope, request.actor.region, offices.Wish())[: listing.PAGE]
-        if own is None or one.pk != own.pk
-    ]
-    form = StartForm(request.POST or None, kinds=kinds, offices=offered)
-    if form.is_valid():
-        name = "documents:draft_many" if form.cleaned_data["many"] else "documents:draft"
-        return redirect(name, form.cleaned_data["office"], form.cleaned_data["kind"])
-    context = {"form": form, "has_office": bool(offered)}
-    return page(request, "documents/start.html", context, status=422 if form.errors else 200)
 
 
 @allow("documents.draft")
