@@ -19,7 +19,7 @@ from pilar.files.rules import MB, MOST_BYTES
 from pilar.web.middleware import SizeMiddleware
 from tests.files.conftest import VILLAGE
 from tests.files.crafted import CSV, GOOD, PDF
-from tests.files.kinds import INNER, PICTURE, SECRET
+from tests.files.kinds import ARCHIVE, INNER, PICTURE, SECRET, STAYS
 from tests.people import account
 
 
@@ -93,6 +93,17 @@ def test_the_officer_sees_what_is_kept_and_wipes_with_a_reason(keep, secret, wat
     assert fresh(secret).wiped_why == "diminta"
     assert wati.post(url, {"why": "diminta"}).status_code == 422
     assert reverse("files:wipe", args=[secret.pk]) not in wati.get(reverse("files:files")).content.decode()
+
+
+def test_a_file_that_is_kept_for_good_offers_no_wiping_and_says_why(keep, wati, fresh):
+    file = keep(kind=ARCHIVE)
+    url = reverse("files:wipe", args=[file.pk])
+    page = wati.get(reverse("files:files")).content.decode()
+    assert (url in page, "selamanya" in page) == (False, True)
+    page = wati.get(url).content.decode()
+    assert (STAYS in page, "<textarea" in page) == (True, False)
+    assert wati.post(url, {"why": "diminta"}).status_code == 422
+    assert fresh(file).wiped_at is None
 
 
 @pytest.mark.parametrize(
