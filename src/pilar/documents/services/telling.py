@@ -9,11 +9,12 @@ from django.urls import reverse
 from pilar.documents.models import Batch, Document
 from pilar.documents.rules import chain
 from pilar.documents.rules import notices as kinds
+from pilar.documents.rules.chain import Decision
 from pilar.documents.rules.states import State
 from pilar.documents.services.rounds import steps_of
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
-from pilar.notices.services import To, raise_once, settle_if_any
+from pilar.notices.services import To, raise_once, settle_for_others, settle_if_any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,9 +33,20 @@ def bring_up_to_date(entry: str) -> None:
         if kind is not waits_as:
             settle_if_any(subject=_subject(paper), kind=kind.name)
     if waits_as is not None:
-        for role, office in kinds.told_of(paper.typed_kind, paper.office.typed_kind, paper.region):
-            _tell(paper, waits_as, to=To(role=role, office=office), since=told.at)
+        wanted = _waits_for(paper)
+        settle_for_others(subject=_subject(paper), kind=waits_as.name, but=wanted)
+        for to in wanted:
+            _tell(paper, waits_as, to=to, since=told.at)
     _tell_writer(paper, told)
+
+
+def _waits_for(paper: Document | Batch) -> list[To]:
+    """Return for whom a paper waits: the account of whoever has the turn, where they have one, else their office."""
+    turn = next((row for row in steps_of(paper) if row.held.decision is Decision.WAITING), None)
+    if turn is not None and turn.official.sign_in is not None:
+        return [To(user_id=turn.official.sign_in)]
+    told = kinds.told_of(paper.typed_kind, paper.office.typed_kind, paper.region)
+    return [To(role=role, office=office) for role, office in told]
 
 
 def _paper(told: JournalEntry) -> Document | Batch:

@@ -78,6 +78,7 @@ def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
         document=one,
         row=row,
         own=own,
+        is_anothers=row is not None and services.is_anothers(request.actor, row),
     )
 
 
