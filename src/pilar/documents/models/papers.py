@@ -131,7 +131,8 @@ class Document(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["region", "id"], name="paper_by_region"),
+            models.Index(fields=["region", "id", "state"], name="paper_by_region"),
+            models.Index(fields=["state", "region", "id"], name="paper_by_state"),
             models.Index(fields=["office", "state"], name="paper_by_office"),
             models.Index(fields=["number_key"], name="paper_by_number", condition=~Q(number_key="")),
             models.Index(fields=["digest"], name="paper_by_digest", condition=~Q(digest="")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -46,6 +46,12 @@ def papers(actor: Actor, wish: Wish) -> QuerySet[Document]:
         for word in wish.text.split():
             words &= Q(title__icontains=word)
         rows = rows.filter(words | Q(number_key__contains=key))
+    return rows.order_by("-pk")
+
+
+def whole(keys: QuerySet[Any, Any]) -> QuerySet[Document]:
+    """Return the papers of some keys, the newest first, as lists show them."""
+    rows = bulk_door(Document).filter(pk__in=keys).select_related("office", "batch")
     return rows.order_by("-pk")
 
 

@@ -67,7 +67,7 @@ def papers(request: ActingRequest) -> HttpResponse:
     cleaned = filters.cleaned_data if filters.is_valid() else {}
     wish = listing.Wish(text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""))
     given = {name: value for name, value in cleaned.items() if value}
-    here = leaf(request, listing.papers(request.actor, wish), size=listing.PAGE, kept=given)
+    here = leaf(request, listing.papers(request.actor, wish), size=listing.PAGE, kept=given, whole=listing.whole)
     waiting = listing.open_count(request.actor)
     lead = ngettext("%(count)s paper is not issued yet.", "%(count)s papers are not issued yet.", waiting)
     context = {
