@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from pilar.accounts.models import User
+from pilar.accounts.services import custody
 from pilar.documents import services
 from pilar.documents.models import Document
 from pilar.documents.rules.numbers import Source
@@ -222,3 +223,29 @@ def test_from_an_official_with_an_account_it_goes_on_to_the_desks_of_the_office(
     assert (waiting(other), waiting(rina_in_garut), waiting(hana)) == ([told], [], [])
     approve(other, paper)
     assert waiting(other) == waiting(rina_in_garut) == waiting(hana) == [told]
+
+
+def test_what_goes_round_already_follows_the_account_of_its_official(letter, send, hana, rina_in_garut, head):
+    paper = send(letter())
+    told, user = ("paper_goes_round", str(paper.pk)), User.objects.get(pk=hana.user_id)
+    tie_account(rina_in_garut, official=head, username=user.username)
+    react("official.tied")
+    assert (waiting(hana), waiting(rina_in_garut)) == ([told], [])
+    custody.close(actor_of("province_operator", "32"), user=user, reason="Pindah tugas")
+    react("account.closed")
+    assert waiting(rina_in_garut) == [told]
+    custody.reopen(actor_of("province_operator", "32"), user=user)
+    react("account.reopened")
+    assert (waiting(hana), waiting(rina_in_garut)) == ([told], [])
+    tie_account(rina_in_garut, official=head, username="")
+    react("official.loosened")
+    assert waiting(hana) == waiting(rina_in_garut) == [told]
+
+
+def test_what_waits_for_nobody_any_more_is_not_told_anew(letter, send, hana, rina_in_garut, head):
+    paper = send(letter())
+    services.recall(rina_in_garut, document=paper)
+    react("document.recalled")
+    tie_account(rina_in_garut, official=head, username=User.objects.get(pk=hana.user_id).username)
+    react("official.tied")
+    assert waiting(hana) == waiting(rina_in_garut) == []

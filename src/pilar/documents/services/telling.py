@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from pilar.documents.models import Batch, Document
+from pilar.documents.models import Batch, Document, Step
 from pilar.documents.rules import chain
 from pilar.documents.rules import notices as kinds
 from pilar.documents.rules.chain import Decision
@@ -15,6 +15,7 @@ from pilar.documents.services.rounds import steps_of
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
 from pilar.notices.services import To, raise_once, settle_for_others, settle_if_any
+from pilar.offices.models import Official
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +29,22 @@ def bring_up_to_date(entry: str) -> None:
     """Tell whoever a paper or batch waits for now, by the state it is in now; close what no longer holds."""
     told = bulk_door(JournalEntry).get(pk=entry)
     paper = _paper(told)
+    _tell_deciders(paper, since=told.at)
+    _tell_writer(paper, told)
+
+
+def turns(entry: str) -> None:
+    """Tell anew of what goes round and waits for an official whose account is another now, was closed or reopened."""
+    told = bulk_door(JournalEntry).get(pk=entry)
+    by = "official_id" if told.subject_type == Official._meta.label_lower else "official__account_id"
+    rows = bulk_door(Step).filter(decision=Decision.WAITING.value, **{by: told.subject_id})
+    for row in rows.select_related("document__office", "batch__office"):
+        paper = row.document or row.batch
+        if paper is not None and paper.typed_state is State.ROUND and paper.round == row.round:
+            _tell_deciders(paper, since=told.at)
+
+
+def _tell_deciders(paper: Document | Batch, *, since: datetime) -> None:
     waits_as = kinds.OF_OFFICES.get(paper.typed_state)
     for kind in kinds.OF_OFFICES.values():
         if kind is not waits_as:
@@ -36,8 +53,7 @@ def bring_up_to_date(entry: str) -> None:
         wanted = _waits_for(paper)
         settle_for_others(subject=_subject(paper), kind=waits_as.name, but=wanted)
         for to in wanted:
-            _tell(paper, waits_as, to=to, since=told.at)
-    _tell_writer(paper, told)
+            _tell(paper, waits_as, to=to, since=since)
 
 
 def _waits_for(paper: Document | Batch) -> list[To]:
