@@ -15,14 +15,13 @@ from pilar.documents.services.rounds import steps_of
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
 from pilar.notices.services import To, raise_once, settle_for_others, settle_if_any
-from pilar.offices.models import Official
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from pilar.notices.rules import Kind
 
-SENT_BACK = "document.sent_back"
+SENT_BACK, OFFICIAL = "document.sent_back", "offices.official"
 
 
 def bring_up_to_date(entry: str) -> None:
@@ -36,7 +35,7 @@ def bring_up_to_date(entry: str) -> None:
 def turns(entry: str) -> None:
     """Tell anew of what goes round and waits for an official whose account is another now, was closed or reopened."""
     told = bulk_door(JournalEntry).get(pk=entry)
-    by = "official_id" if told.subject_type == Official._meta.label_lower else "official__account_id"
+    by = "official_id" if told.subject_type == OFFICIAL else "official__account_id"
     rows = bulk_door(Step).filter(decision=Decision.WAITING.value, **{by: told.subject_id})
     for row in rows.select_related("document__office", "batch__office"):
         paper = row.document or row.batch
