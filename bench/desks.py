@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import django
 
-from bench.measure import Line, asking, kept_as_it_is, measured, settle, shown, signed_in
-from bench.registers import PAGE_BAR
+from bench.measure import Line, kept_as_it_is, measured, settle, shown, signed_in
+from bench.registers import PAGE_BAR, asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
