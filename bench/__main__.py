@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MEASURES = ("bench.measure", "bench.plans", "bench.papers")
+MEASURES = ("bench.measure", "bench.plans", "bench.papers", "bench.desks")
 
 
 def main() -> int:
