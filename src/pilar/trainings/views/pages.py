@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,8 @@ from pilar.trainings.rules.events import STATES, State
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse
 
     from pilar.trainings.models import Event
@@ -43,10 +45,10 @@ MARKS = {
 }
 
 
-def shown(event: Event) -> dict[str, Any]:
-    """Return what lists and pages show of an event beside its own fields."""
+def shown(event: Event, levels: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what lists and pages show of an event beside its own fields; a list asks for the levels once."""
     state = event.typed_state
-    levels = policies.labels(TRAINING_LEVELS.key)
+    levels = policies.labels(TRAINING_LEVELS.key) if levels is None else levels
     return {
         "event": event,
         "level": levels.get(event.level, event.level),
@@ -100,7 +102,15 @@ def _tabs(request: ActingRequest, event: Event, current: str, *, is_own: bool) -
         ("papers", _("Papers"), is_own and event.typed_state is not State.DRAFT),
     ]
     return [
-        {"label": label, "url": reverse(f"trainings:{name}", args=[event.pk]), "is_current": name == current}
+        {"label": label, "url": url, "is_current": name == current}
         for name, label, is_there in offered
-        if is_there
+        if is_there and (url := address(name, event.pk))
     ]
+
+
+def address(name: str, *args: object) -> str:
+    """Return the address of a page of trainings; nothing where there is no such page."""
+    try:
+        return reverse(f"trainings:{name}", args=args)
+    except NoReverseMatch:
+        return ""

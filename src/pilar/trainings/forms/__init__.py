@@ -1,0 +1,1 @@
+"""What officers type about trainings, parsed and phrased; nothing here writes."""
