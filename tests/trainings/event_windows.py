@@ -12,6 +12,7 @@ from django.urls import reverse
 from pilar.kernel import clock
 from pilar.offices.rules.offices import Kind, Particulars
 from pilar.offices.services import open_office
+from pilar.policies.services import load
 from pilar.regions.rules import zone_of
 from tests.regions.fixtures import packaged, plant
 
@@ -30,7 +31,8 @@ NAMES = {
 
 
 def office_of(actor: Actor, region: str) -> Office:
-    """Open the office of an area that holds trainings."""
+    """Open the office of an area that holds trainings; the lists of levels and funds are there then."""
+    load()
     kind, name = NAMES[region]
     return open_office(actor, kind=Kind(kind), region=region, particulars=Particulars(name=name))
 

@@ -92,9 +92,9 @@ class PlanForm(forms.Form):
         super().__init__(*args, **{"initial": _first(areas, row), **kwargs})
         self.areas = areas
         self.fields["way"].choices = [(way.value, _explained(way)) for way in Way]  # type: ignore[attr-defined] # a field of choices
-        for name, labels in (("basis", BASES), ("tie", TIE_RULES), ("back", RETURN_RULES)):
-            offered = [(value, capfirst(label)) for value, label in choices(labels)]
-            self.fields[name].choices = offered  # type: ignore[attr-defined] # as above
+        offered = {"basis": choices(BASES), "tie": choices(TIE_RULES), "back": choices(RETURN_RULES)}
+        for name, labels in offered.items():
+            self.fields[name].choices = [(value, capfirst(str(label))) for value, label in labels]  # type: ignore[attr-defined] # as above
         self.numbers: dict[str, dict[str, int]] = {"figures": {}, "fixed": {}}
 
     @property

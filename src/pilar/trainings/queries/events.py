@@ -36,8 +36,10 @@ class Wish:
 
 def seen(scope: Scope) -> QuerySet[Event]:
     """Return the events one may see: of one's area, and published ones of those above it."""
+    rows, own = Event.objects.within(scope), Within("region").q(scope)
     published = Q(state__in=sorted(state.value for state in PUBLIC), plan__frozen_at__isnull=False)
-    return Event.objects.within(scope).filter(published | Within("region").q(scope))
+    # An empty condition means every row; joined by "or" Django would let it vanish.
+    return rows.filter(published | own) if own else rows
 
 
 def event(scope: Scope, pk: UUID) -> Event:

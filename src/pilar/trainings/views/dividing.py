@@ -201,14 +201,13 @@ def _next(one: Dividing) -> dict[str, str] | None:
     division = one.found.division
     if division is None or division.last is None:
         return None
-    last = one.name(division.last.code)
-    following = one.name(division.following.code) if division.following else ""
+    least = quota.closest(one.weights, one.found, one.plan)
     return {
-        "last": last,
-        "following": following,
-        "margin": saying.margin(
-            one.plan.basis, quota.margin(one.weights, one.found, one.plan), last=last, following=following
-        ),
+        "last": one.name(division.last.code),
+        "following": one.name(division.following.code) if division.following else "",
+        "margin": saying.margin(one.plan.basis, *((one.name(change.code), change.by) for change in least))
+        if least
+        else "",
     }
 
 

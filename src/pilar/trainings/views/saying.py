@@ -75,12 +75,11 @@ def rule(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def margin(basis: Basis, found: tuple[int, int] | None, *, last: str, following: str) -> str:
-    """Return how little would change the table; empty where that cannot be said."""
-    if found is None or not all(found):
-        return ""
-    more, fewer = map(id_number, found)
-    return said(CLOSE[basis]) % {"more": more, "fewer": fewer, "last": last, "next": following}
+def margin(basis: Basis, more: tuple[str, int], fewer: tuple[str, int]) -> str:
+    """Return how little would change the table: so many more in one area, or so many fewer in another."""
+    (gains, by_more), (loses, by_fewer) = more, fewer
+    words = {"more": id_number(by_more), "next": gains, "fewer": id_number(by_fewer), "last": loses}
+    return said(CLOSE[basis]) % words
 
 
 def _decimal(value: Fraction) -> str:
