@@ -257,6 +257,7 @@ def test_a_seat_is_moved_with_a_reason_that_stands_in_the_table(sari, divided, r
     there = keys(divided)
     form = sari.get(at("adjust", divided.pk)).context["form"]
     assert [words for _key, words in form.fields["source"].choices] == [
+        "choose",
         "Kabupaten Garut (11)",
         "Kota Banjar (1)",
         "IPSM (2)",
@@ -277,9 +278,9 @@ def test_a_seat_is_moved_with_a_reason_that_stands_in_the_table(sari, divided, r
     ("given", "complaint"),
     [
         ({"why": ""}, "Reason: This field is required."),
-        ({"target": "3205"}, f"To: {ledger.SAME_PLACE}"),
+        ({"target": "3205"}, f"Given to: {ledger.SAME_PLACE}"),
         ({"seats": "20"}, "Seats: Only 11 seats are free there. Move fewer, or withdraw a name first."),
-        ({"source": "x"}, "From: Select a valid choice. x is not one of the available choices."),
+        ({"source": "x"}, "Taken from: Select a valid choice. x is not one of the available choices."),
     ],
 )
 def test_a_move_that_cannot_be_is_refused(sari, divided, given, complaint):

@@ -25,6 +25,7 @@ SCREENS = (
     Screen("seats for a group", DRAFT + "kelompok/", who="sari"),
     Screen("a division, draft", DRAFT + "kuota/", who="sari"),
     Screen("a division, published and moved", DIVIDED + "kuota/", who="sari"),
+    Screen("a division, checked", DIVIDED + "kuota/?lanjutan=1", who="sari"),
     Screen("a division, seen by who takes part", OPEN + "kuota/"),
     Screen("set the division", DRAFT + "kuota/atur/", who="sari"),
     Screen("publish the division", DRAFT + "kuota/terbitkan/", who="sari"),

@@ -46,6 +46,7 @@ EXPLAINED = {
     Way.EQUAL: _("However large an area is; what is left over goes by the rule for ties."),
     Way.FIXED: _("Only where somebody else has decided; the reason is printed below the division."),
 }
+CHOOSE = ("", _("choose"))
 FILE = {"accept": ".xlsx,.xls,.ods,.csv", "data-most": str(MAX_BYTES)}
 FILE_HINT = _("Excel (.xlsx, .xls), LibreOffice (.ods) or .csv with two columns; it takes the place of what is typed.")
 LINES_HINT = _("A line for each area: code or name, then the number, for instance “Kab. Garut; 442” or “3205, 442”.")
@@ -153,8 +154,8 @@ class Agreement(forms.Form):
 class AdjustForm(forms.Form):
     """Seats of a published division that move, and why."""
 
-    source = forms.ChoiceField(label=_("From"))
-    target = forms.ChoiceField(label=_("To"))
+    source = forms.ChoiceField(label=_("Taken from"))
+    target = forms.ChoiceField(label=_("Given to"))
     seats = number_field(_("Seats"), least=1, most=MOST_SEATS, initial=1)
     why = text_field(
         _("Reason"),
@@ -168,8 +169,8 @@ class AdjustForm(forms.Form):
         self, *args: Any, sources: Sequence[tuple[str, str]], targets: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].choices = list(sources)  # type: ignore[attr-defined] # a field of choices
-        self.fields["target"].choices = list(targets)  # type: ignore[attr-defined] # as above
+        self.fields["source"].choices = [CHOOSE, *sources]  # type: ignore[attr-defined] # a field of choices
+        self.fields["target"].choices = [CHOOSE, *targets]  # type: ignore[attr-defined] # as above
 
 
 def _first(areas: Mapping[str, str], row: QuotaPlan | None) -> dict[str, Any]:
