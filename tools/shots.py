@@ -78,6 +78,16 @@ def open_paper(title: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("rowheader").get_by_role("link", name=title, exact=True).click()
 
 
+def open_training(page_of_it: str) -> Callable[[Page], None]:
+    """Return what opens one page of the training that waits for names."""
+
+    def open_it(page: Page) -> None:
+        page.get_by_role("link", name="Pemantapan PSM Jawa Barat 2026").first.click()
+        page.get_by_role("navigation", name="Halaman kegiatan").get_by_role("link", name=page_of_it).click()
+
+    return open_it
+
+
 def open_numbers(page: Page) -> None:
     """Open the numbers of one's own office, from the menu of papers."""
     page.goto(page.locator('main a[href$="/nomor/"]').get_attribute("href") or "")
@@ -119,6 +129,8 @@ SHOTS = (
         "naskah-luar", "operator.garut", "/naskah/", DESK, before=open_paper("Undangan pembukaan bimbingan teknis PSM")
     ),
     Shot("naskah-periksa", "operator.garut", "/naskah/", PHONE, before=ask_whether_genuine),
+    Shot("pelatihan-kursi", "provinsi.jabar", "/pelatihan/", DESK, before=open_training("Pembagian kursi")),
+    Shot("pelatihan-usulan", "provinsi.jabar", "/pelatihan/", DESK, before=open_training("Usulan nama")),
     Shot("beranda-ponsel", "operator.garut", "/", PHONE),
     Shot("cakupan-ponsel", "operator.garut", "/cakupan/32.05.07/", PHONE, before=go_to_the_numbers),
     Shot("register-gelap", "operator.garut", "/psm/", DESK, theme="dark"),
