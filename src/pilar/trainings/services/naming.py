@@ -147,8 +147,8 @@ def held_block(actor: Actor, block: Block) -> tuple[Held, Block, Source]:
         covers_block=actor.scope.covers(block.region),
         covers_event=covers_event,
     )
-    is_own = actor.region == block.region and not (block.typed_kind is not blocks.Kind.AREA and covers_event)
-    return held, held.blocks[str(block.pk)], Source.ACCOUNT if is_own else Source.BEHALF
+    behalf = blocks.is_on_behalf(block.typed_kind, role=actor.role, is_own_area=actor.region == block.region)
+    return held, held.blocks[str(block.pk)], Source.BEHALF if behalf else Source.ACCOUNT
 
 
 def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:

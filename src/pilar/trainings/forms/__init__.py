@@ -1,0 +1,1 @@
+"""What people type about trainings, parsed and phrased; nothing here writes."""
