@@ -260,7 +260,7 @@ def test_a_known_person_is_assigned_anew_elsewhere_and_the_old_assignment_stays(
     entry = entries()[-1]
     assert (entry.event, entry.act, entry.region) == ("assignment.made", "volunteers.assign", SUKAGALIH)
     assert entry.facts == {"service": "serving", "stage": "proposed"}
-    assert said(entry) == "Rina assigned Ani Suryani anew as PSM of Mekarmukti (Serving, Proposed)."
+    assert said(entry) == "Rina assigned Ani Suryani as PSM of Mekarmukti (Serving, Proposed)."
     assert "Ani" not in written(entry)
 
 

@@ -16,6 +16,7 @@ from pilar.kernel.problems import Duplicate, Invalid, NotAllowed, NotFound, Refu
 from pilar.kernel.scope import bulk_door
 from pilar.regions.rules import zone_of
 from pilar.volunteers.models import Assignment, Person
+from pilar.volunteers.queries.finding import nik_index
 from pilar.volunteers.rules import assignments, people
 from pilar.volunteers.rules.assignments import Service, Stage
 from pilar.volunteers.rules.people import Sex
@@ -26,7 +27,6 @@ from pilar.volunteers.services.people import (
     NO_NIK,
     Particulars,
     edit,
-    nik_index,
     particulars_of,
     register,
     reveal_nik,

@@ -27,8 +27,8 @@ from pilar.volunteers.models import (
     VillageAlias,
     VillagePresence,
 )
+from pilar.volunteers.queries.finding import nik_index
 from pilar.volunteers.rules.outcomes import Outcome
-from pilar.volunteers.services.people import nik_index
 from tests.people import volunteer
 
 MEKARMUKTI = "3205322001"

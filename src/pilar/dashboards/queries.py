@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from pilar.kernel import clock
 from pilar.kernel.counting import counted
-from pilar.kernel.scope import NATION
 from pilar.notices import queries as notices
 from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
@@ -94,14 +93,12 @@ def _address_in(code: str, above: Sequence[Region]) -> str:
 
 
 def found(actor: Actor, text: str) -> dict[str, Any]:
-    """Return people and regions that fit a text; people only for who may see the register."""
+    """Return people, also those without appointment, and regions that fit a text; people only for who may see them."""
     if not text:
         return {}
-    today = clock.today(zone_of(NATION).clock)
     context: dict[str, Any] = {"hits": regions.search(text, scope=actor.scope, limit=FOUND), "most": FOUND}
     if actor.may("volunteers.view"):
-        rows = people.register(actor.scope, wishes.Wish(text=text), today=today)
-        shown = people.shown(rows, page=1)
+        shown = people.shown(people.found(actor.scope, text), page=1)
         places = regions.path(person.village_id for person in shown.rows)
         context["people"] = shown
         context["rows"] = [

@@ -22,6 +22,7 @@ tells(
         "person.heard": _("%(actor)s noted that %(name)s, %(place)s, was heard of on %(heard_on)s: %(how)s."),
         "many.heard": _("%(actor)s noted that %(people)s PSM were heard of on %(heard_on)s: %(how)s."),
         "person.registered": _("%(actor)s registered %(name)s as PSM of %(place)s (%(service)s, %(stage)s)."),
+        "person.noted": _("%(actor)s wrote %(name)s, %(place)s, into the register without appointment."),
         "person.edited": _("%(actor)s corrected the data of %(name)s, %(place)s: %(fields)s."),
         "person.nik_seen": _("%(actor)s looked at the NIK of %(name)s, %(place)s."),
         "person.photo_set": _("%(actor)s gave %(name)s, %(place)s, a photo."),
@@ -31,7 +32,7 @@ tells(
         "person.pay_cleared": _("%(actor)s took away where the allowance of %(name)s, %(place)s, is paid to."),
         "person.pay_seen": _("%(actor)s looked at the account of %(name)s, %(place)s. %(purpose)s."),
         "person.pay_seen_otherwise": _("%(actor)s looked at the account of %(name)s, %(place)s, for: %(words)s."),
-        "assignment.made": _("%(actor)s assigned %(name)s anew as PSM of %(place)s (%(service)s, %(stage)s)."),
+        "assignment.made": _("%(actor)s assigned %(name)s as PSM of %(place)s (%(service)s, %(stage)s)."),
         "assignment.stage_moved": _("%(actor)s moved the appointment of %(name)s, %(place)s, to “%(stage)s”."),
         "assignment.service_changed": _(
             "%(actor)s noted “%(service)s” for %(name)s, %(place)s, from %(effective_on)s."

@@ -9,6 +9,7 @@ SCREENS = (
     Screen("search, empty", "/cari/"),
     Screen("search", "/cari/?q=suka"),
     Screen("search for a person", "/cari/?q=ani"),
+    Screen("search for a person without appointment", "/cari/?q=nining"),
     Screen("search in vain", "/cari/?q=qqqq"),
     Screen("operations for programs", "/api/v1/docs"),
     Screen("operations for programs, for a stranger", "/api/v1/docs", who=""),

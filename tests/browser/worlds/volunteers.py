@@ -1,11 +1,11 @@
-"""Twelve people in two kab/kota, and an import in every state."""
+"""Twelve people in two kab/kota, two more without appointment, and an import in every state."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-MEKARMUKTI, BANJAR = "3205322001", "3279011001"
+MEKARMUKTI, BANJAR, NOT_JOINED = "3205322001", "3279011001", "3202012002"
 VILLAGES = {
     "ani": "3205051001",
     "budi": "3205051002",
@@ -51,7 +51,7 @@ def build(actors):
     hear(actors, people)
     found = {
         "posts": posts(actors["rina"], people),
-        "people": named(people),
+        "people": named(people | without_appointment(actors)),
         "assignments": assignments(people),
         "batches": batches(actors),
     }
@@ -137,6 +137,17 @@ def register(actors):
         "kokom": person(rina, "kokom", "Hj. Kokom Komariah, S.Sos.", nik="3205055403859003", **EVERYTHING),
         "lukman": person(rina, "lukman", "Lukman", standing=PROPOSED, sex="", birth_date=None),
         "jajang": person(dedi, "jajang", "Jajang Kurnia", sex="male"),
+    }
+
+
+def without_appointment(actors):
+    """Note two people who were named for a training: one where Pilar is used, one where nobody joined."""
+    from tests.volunteers.naming import named as noted
+
+    rina, sari = actors["rina"], actors["sari"]
+    return {
+        "nining": noted(rina, "3205051012", "Nining Kurniasih", phone="+6281200000005"),
+        "opik": noted(sari, NOT_JOINED, "Opik Taufik", address="Kp. Cikole"),
     }
 
 

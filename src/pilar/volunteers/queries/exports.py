@@ -43,7 +43,7 @@ def keys_of(rows: QuerySet[Person], *, most: int) -> list[UUID]:
 
 
 def taken(keys: Sequence[UUID]) -> Iterator[Taken]:
-    """Return people by keys that were read through the scope, in their order."""
+    """Return people by keys that were read through the scope, in their order; without appointment nobody is a row."""
     latest = Prefetch("assignments", bulk_door(Assignment).filter(is_latest=True), to_attr="latest")
     trained = bulk_door(RequirementCheck).filter(requirement=Requirement.TRAINING.value, is_latest=True)
     for start in range(0, len(keys), PIECE):
@@ -53,6 +53,8 @@ def taken(keys: Sequence[UUID]) -> Iterator[Taken]:
         above = regions.path(person.village_id for person in found.values())
         for key in some:
             person = found[key]
+            if not person.latest:
+                continue
             checks = person.training
             yield Taken(
                 person,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from pilar.kernel import names
+from pilar.kernel.crypto import blind_index
 from pilar.kernel.scope import in_area
 from pilar.regions import queries as regions
 from pilar.volunteers.rules import finding as rules
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
 PLACES = 50
 COMPARED = 2_000
+MOST_PIECES = 2
+"""How many of the three pieces of a word a slip of the hand leaves as they are."""
+
+
+def nik_index(digits: str) -> str | None:
+    """Return the blind index by which a NIK is found in the register."""
+    return blind_index(digits, place="volunteers.person.nik") if digits else None
 
 
 def by_text(text: str, scope: Scope) -> Q:
@@ -39,6 +48,22 @@ def by_text(text: str, scope: Scope) -> Q:
     return named | _in_places(text, scope)
 
 
+def asks_assignments(text: str) -> bool:
+    """Say whether what was typed may be the number of a decree, so that the condition looks at assignments."""
+    return rules.sought(text).is_number
+
+
+def alike(name: str) -> Q:
+    """Return the condition "has a word that is nearly heard like a telling one of this name"; no name is nobody."""
+    words = rules.sought(name).words
+    telling = names.telling(tuple(word.written for word in words))
+    near = Q(pk__in=())
+    for word in words:
+        if word.written in telling:
+            near |= _near([word], MOST_PIECES)
+    return near
+
+
 def meant(rows: QuerySet[Person], text: str) -> list[str]:
     """Return the names that may be meant where nobody fits, among people who fit the other filters.
 
@@ -48,7 +73,7 @@ def meant(rows: QuerySet[Person], text: str) -> list[str]:
     words = rules.sought(text).words
     if not words:
         return []
-    for shared in (2, 1):
+    for shared in (MOST_PIECES, 1):
         near = rows.filter(_near(words, shared)).order_by().values_list("name", "sound_name")
         if found := rules.nearest(words, near[:COMPARED]):
             return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Func, Prefetch
+from django.db.models import F, Func, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from pilar.kernel.counting import counted
@@ -34,6 +34,22 @@ def register(scope: Scope, wish: Wish, *, today: date) -> QuerySet[Person]:
     # What is asked of the latest assignment stands in one condition, or each would join a row of its own.
     fits = latest & finding.by_text(wish.text, area) if wish.text else latest
     return rows.filter(wishes.of_person(wish, today=today)).filter(fits).order_by(*_in_order(wish.sort, area))
+
+
+def found(scope: Scope, text: str) -> QuerySet[Person]:
+    """Return the people of an area whom a text finds, by name; also those without appointment, who are in no list."""
+    # Asked of the few that went into others, not of each row, so that the index of names holds all a search reads.
+    gone = bulk_door(Person).filter(merged_into__isnull=False).order_by().values("pk")
+    return (
+        Person.objects.within(scope).exclude(pk__in=gone).filter(fits(text, scope)).order_by(*_in_order("name", scope))
+    )
+
+
+def fits(text: str, area: Scope) -> Q:
+    """Return the condition "fits what was typed", with an assignment or without; it finds nobody twice."""
+    found = finding.by_text(text, area)
+    once = Q(assignments__is_latest=True) | Q(assignments__isnull=True)
+    return once & found if finding.asks_assignments(text) else found
 
 
 SORTS = ("name", "village", "since", "until")

@@ -17,6 +17,7 @@ from pilar.volunteers.queries.posts import free_post
 from pilar.volunteers.rules import assignments as rules
 from pilar.volunteers.rules.assignments import Service, Stage, Standing
 from pilar.volunteers.rules.corrections import kept
+from pilar.volunteers.rules.people import check_old_enough
 from pilar.volunteers.rules.steps import Decree, EndStep, ServiceStep, StageStep
 from pilar.volunteers.services.areas import check_joined
 from pilar.volunteers.services.presence import refresh_presence
@@ -36,7 +37,7 @@ STILL_ASSIGNED = _("%(name)s still holds an assignment. End it before making ano
 
 @act("volunteers.assign")
 def assign(actor: Actor, *, person: Person, village: Region, standing: Standing) -> Assignment:
-    """Give a known person, whose earlier service ended, an assignment anew."""
+    """Give a known person, whose earlier service ended or who never had one, an assignment."""
     person = lock(Person.objects.within(actor.scope), pk=person.pk)
     check_not_merged(person)
     if village.level != Level.VILLAGE or not actor.scope.covers(village.pk):
@@ -47,6 +48,9 @@ def assign(actor: Actor, *, person: Person, village: Region, standing: Standing)
         raise Refused(STILL_ASSIGNED, name=person.name)
     today = clock.today(zone_of(village.pk).clock)
     rules.check_standing(standing, today=today)
+    if latest is None:
+        least = decided.minimum_age(village.pk, today)
+        check_old_enough(person.birth_date, on=standing.started_on or today, least=least)
     person.village = village
     save(person)
     if person.photo:

@@ -48,7 +48,7 @@ def foresee(changed: Changed) -> list[Foreseen]:
     moved = [one.old_code for one in changed.of(Level.VILLAGE, *GOES_ON)]
     return [
         Foreseen(POSTS, _count(bulk_door(Post).filter(closed_on=None), "village", moved)),
-        Foreseen(PEOPLE, _count(bulk_door(Person).filter(merged_into=None), "village", moved)),
+        Foreseen(PEOPLE, _count(bulk_door(Person).filter(assignments__is_latest=True), "village", moved)),
         Foreseen(SERVING, _count(_open(), "post__village", moved)),
         Foreseen(AREAS, len(_joining(changed))),
     ]

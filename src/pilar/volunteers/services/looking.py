@@ -9,7 +9,7 @@ from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound
 from pilar.regions import queries as regions
 from pilar.volunteers.models import Person
-from pilar.volunteers.services.people import nik_index
+from pilar.volunteers.queries.finding import nik_index
 
 if TYPE_CHECKING:
     from pilar.kernel.actor import Actor

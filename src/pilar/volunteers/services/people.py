@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 
 from pilar.kernel import clock
 from pilar.kernel.act import act, lock, look, record, save
-from pilar.kernel.crypto import blind_index
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import Duplicate, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
+from pilar.regions import queries as regions
 from pilar.regions.rules import Level, zone_of
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import decided
+from pilar.volunteers.queries.finding import nik_index
 from pilar.volunteers.queries.particulars import offered
 from pilar.volunteers.rules import particulars as particulars_rules
 from pilar.volunteers.rules import people as rules
@@ -101,6 +102,25 @@ def register(actor: Actor, *, village: Region, particulars: Particulars, standin
     return person
 
 
+def noted(actor: Actor, *, village: str, particulars: Particulars) -> Person:
+    """Write somebody without appointment as part of the act under way, such as who is named for a training.
+
+    The kab/kota of the village need not have joined. Such a person is no PSM: they stand in no list and no count, but
+    search and doubles find them, and ``assignments.assign`` makes them a PSM. Raises ``NotFound`` outside the area and
+    ``Duplicate`` when the NIK is known, so that the caller goes on with that person.
+    """
+    place = regions.one(village) if actor.scope.covers(village) else None
+    if place is None or place.level != Level.VILLAGE or place.ended_on is not None:
+        raise NotFound(NOT_FOUND)
+    today = clock.today(zone_of(village).clock)
+    rules.check_birth_date(particulars.birth_date, today=today)
+    rules.check_old_enough(particulars.birth_date, on=today, least=decided.minimum_age(village, today))
+    _check_words(village, particulars, before=NOTHING_WRITTEN, today=today)
+    person = _write(actor, Person(village=place), particulars)
+    record("person.noted", person, region=village, personal={"name": person.name})
+    return person
+
+
 @act("volunteers.edit")
 def edit(actor: Actor, *, person: Person, particulars: Particulars) -> Person:
     """Correct what is written about a person; the journal keeps which fields changed and, encrypted, what they were."""
@@ -155,11 +175,6 @@ def differences(before: Particulars, after: Particulars) -> tuple[str, ...]:
     if set(before.other_roles) == set(after.other_roles):
         after = replace(after, other_roles=before.other_roles)
     return tuple(name for name in Particulars.__dataclass_fields__ if getattr(before, name) != getattr(after, name))
-
-
-def nik_index(digits: str) -> str | None:
-    """Return the blind index by which a NIK is found in the register."""
-    return blind_index(digits, place="volunteers.person.nik") if digits else None
 
 
 def fill(person: Person, particulars: Particulars) -> Person:

@@ -16,6 +16,7 @@ from pilar.regions.rules import zone_of
 from pilar.volunteers.forms import EndForm, ServiceForm, StageForm, StandingForm
 from pilar.volunteers.models import Assignment, Person
 from pilar.volunteers.queries.decided import offered_stages
+from pilar.volunteers.queries.register import with_latest
 from pilar.volunteers.rules.assignments import Service, Stage
 from pilar.volunteers.services import assignments as services
 from pilar.web.access import ActingRequest, allow
@@ -79,8 +80,9 @@ def end(request: ActingRequest, pk: UUID) -> HttpResponse:
 @allow("volunteers.assign")
 @require_http_methods(BOTH)
 def assign(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Assign a known person anew."""
-    person = found_or_404(Person.objects.within(request.actor.scope).select_related("village"), pk=pk)
+    """Assign a known person anew, or for the first time."""
+    rows = with_latest(Person.objects.within(request.actor.scope))
+    person = found_or_404(rows, pk=pk)
     initial = {"village": person.village_id, "service": "serving", "stage": "proposed"}
     form = StandingForm(request.POST or None, initial=initial, scope=request.actor.scope)
 

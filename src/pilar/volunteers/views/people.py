@@ -19,6 +19,7 @@ from pilar.volunteers.forms import AddForm, ParticularsForm
 from pilar.volunteers.forms.people import initial
 from pilar.volunteers.models import Person
 from pilar.volunteers.queries import register as queries
+from pilar.volunteers.queries.coverage import participation
 from pilar.volunteers.queries.decided import offered_stages
 from pilar.volunteers.queries.doubles import doubles
 from pilar.volunteers.queries.particulars import offered, offered_to, questioned, remarks
@@ -145,10 +146,13 @@ def _about(request: ActingRequest, person: Person) -> dict[str, Any]:
     assignments = list(queries.assignments_of(person, request.actor.scope))
     latest = assignments[0] if assignments else None
     today = clock.today(zone_of(person.village_id).clock)
+    # Of an assignment under a code of another area these eyes see nothing, but that there is one.
+    is_known = bool(person.latest)  # type: ignore[attr-defined] # the prefetch of with_latest
     return {
         "person": person,
         "place": regions.address(regions.path([person.village_id])[person.village_id]),
         "latest": latest,
+        "has_joined": is_known or participation(request.actor.scope, person.village_id) is not None,
         "age": age(person.birth_date, on=today) if person.birth_date else None,
         "told": told(person),
         "remarks": [remarked(one) for one in questioned(person, today)],

@@ -75,6 +75,10 @@ NIK_ELSEWHERE = _("This NIK stands in the register of another area. Ask the Dina
 SERVES_ELSEWHERE = _(
     "This person already serves in the village %(code)s. End that assignment first, or correct the row."
 )
+NOT_APPOINTED_ELSEWHERE = _(
+    "This person stands in the register without appointment, in the village %(code)s. Correct the row, or assign the "
+    "person on their page."
+)
 ENDED_BEFORE = _(
     "The register says this service has ended, the row says otherwise. Assign the person anew on their page."
 )

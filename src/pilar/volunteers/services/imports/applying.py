@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.kernel.models import JournalEntry
+    from pilar.volunteers.rules.assignments import Standing
     from pilar.volunteers.services.planning import Planned
 
 BATCH = 500
@@ -108,17 +109,28 @@ def _hold_posts(rows: Sequence[Planned]) -> None:
 def _write_changed(rows: Sequence[Planned], written: Written, *, by: str) -> None:
     moves = []
     for row in rows:
-        if row.person is None or row.assignment is None or row.particulars is None or row.standing is None:
+        if row.person is None or row.particulars is None or row.standing is None:
             continue
-        written.before[row.person.pk] = {"person": picture(row.person), "assignment": picture(row.assignment)}
-        before, after = row.assignment.standing, row.standing
+        held = picture(row.assignment) if row.assignment is not None else None
+        written.before[row.person.pk] = {"person": picture(row.person), "assignment": held}
         fill(row.person, row.particulars).save()
+        if row.assignment is None:
+            moves += _begin(row, row.person, row.standing, by=by)
+            continue
+        before, after = row.assignment.standing, row.standing
         if row.post is not None:
             row.assignment.post = row.post
         if before != after:
             put(row.assignment, after).save()
             moves += _moves(row.assignment, before, after, by=by)
     written.moves += bulk_door(AssignmentMove).bulk_create(moves, batch_size=BATCH)
+
+
+def _begin(row: Planned, person: Person, standing: Standing, *, by: str) -> list[AssignmentMove]:
+    """Write the first assignment of somebody who was in the register without one; return its first steps."""
+    row.assignment = put(Assignment(person=person, post=row.post, village_id=row.village), standing)
+    row.assignment.save()
+    return first_moves(row.assignment, by=by)
 
 
 def _moves(assignment: Assignment, before: Any, after: Any, *, by: str) -> list[AssignmentMove]:

@@ -137,8 +137,11 @@ def _restore(taken: Sequence[Step]) -> None:
         for step in piece:
             before = step.kept["before"]
             bulk_door(Person).filter(pk=_person(step).pk).update(**restored(Person, before["person"]))
-            standing = restored(Assignment, before["assignment"])
-            bulk_door(Assignment).filter(pk=step.kept["assignment"]).update(**standing)
+            held = bulk_door(Assignment).filter(pk=step.kept["assignment"])
+            if before["assignment"] is None:  # the import made a PSM of somebody who was known without appointment
+                held.delete()
+            else:
+                held.update(**restored(Assignment, before["assignment"]))
 
 
 def _delete_notes(taken: Sequence[Step]) -> None:

@@ -21,12 +21,15 @@ from pilar.volunteers.services.people import Particulars, differences, particula
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pilar.volunteers.models import Person
     from pilar.volunteers.rules.imports import Wanted
     from pilar.volunteers.services.planning.rows import Ground, Planned
 
 EMPTY = (None, "", ())
 """What a cell that says nothing becomes; a "no" says something."""
 TRAINED = "trained"
+BEGUN = ("stage", "service")
+"""What changes of somebody who had no assignment and gets one."""
 FIELDS = tuple(one.name for one in fields(Particulars))
 
 
@@ -51,8 +54,11 @@ def settle(row: Planned, ground: Ground) -> None:
     wanted = row.asks
     if wanted.trained is not None and not row.is_checked:
         row.check = Check.MET if wanted.trained else Check.LATER
-    if row.person is None or row.assignment is None:
+    if row.person is None:
         row.outcome, row.particulars, row.standing = Outcome.NEW, particulars(wanted), wanted.standing
+        return
+    if row.assignment is None:
+        _appoint(row, row.person)
         return
     before, known = particulars_of(row.person), row.assignment.standing
     try:
@@ -62,14 +68,25 @@ def settle(row: Planned, ground: Ground) -> None:
         row.refuse(problem.sentence, column=problem.field or "service", **problem.details)
         return
     row.particulars = _over(before, particulars(wanted))
-    trained = (TRAINED,) if row.check is not None else ()
-    row.changes = (*differences(before, row.particulars), *_moved(known, row.standing), *trained)
+    row.changes = (*differences(before, row.particulars), *_moved(known, row.standing), *_trained(row))
     row.outcome = Outcome.CHANGED if row.changes else Outcome.SAME
+
+
+def _appoint(row: Planned, person: Person) -> None:
+    """Let a row make a PSM of somebody whom the register knows without appointment."""
+    before = particulars_of(person)
+    row.particulars, row.standing = _over(before, particulars(row.asks)), row.asks.standing
+    row.changes = (*differences(before, row.particulars), *BEGUN, *_trained(row))
+    row.outcome = Outcome.CHANGED
 
 
 def particulars(wanted: Wanted) -> Particulars:
     """Return what a row says of a person, as the register keeps it."""
     return Particulars(**{name: getattr(wanted, name) for name in FIELDS})
+
+
+def _trained(row: Planned) -> tuple[str, ...]:
+    return (TRAINED,) if row.check is not None else ()
 
 
 def _moved(before: Standing, after: Standing) -> tuple[str, ...]:

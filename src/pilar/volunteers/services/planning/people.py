@@ -175,9 +175,14 @@ def _stand(row: Planned, *, scope: Scope) -> None:
     if person is None or not scope.covers(person.village_id):
         row.refuse(rules.NIK_ELSEWHERE, column="nik")
     elif person.village_id != row.village:
-        is_open = row.assignment is not None and row.assignment.standing.is_open
-        sentence = rules.SERVES_ELSEWHERE if is_open else rules.ENDED_BEFORE
-        row.refuse(sentence, column="village", code=dotted(person.village_id))
+        row.refuse(_elsewhere(row.assignment), column="village", code=dotted(person.village_id))
+
+
+def _elsewhere(held: Assignment | None) -> str:
+    """Return what is said of somebody who stands in another village than the row."""
+    if held is None:
+        return rules.NOT_APPOINTED_ELSEWHERE
+    return rules.SERVES_ELSEWHERE if held.standing.is_open else rules.ENDED_BEFORE
 
 
 def _called(first: Place, row: Planned) -> str | int:

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from pilar.volunteers.queries.finding import nik_index
 from pilar.volunteers.rules.imports import Remark
 from pilar.volunteers.rules.outcomes import Outcome
-from pilar.volunteers.services.people import nik_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
