@@ -382,7 +382,7 @@ def test_a_sign_that_no_font_has_is_refused_by_its_name():
 
 
 def test_a_layout_that_is_broken_is_a_mistake_of_the_program():
-    with pytest.raises(RuntimeError, match='does not contain key "nature"'):
+    with pytest.raises(RuntimeError, match='does not contain key "subject"'):
         typesetting.pdf(LETTER.layout, paper(LETTER) | {"data": {}}, at=AT)
 
 
