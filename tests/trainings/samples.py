@@ -14,8 +14,9 @@ from pilar.trainings.rules.quota import Plan
 from pilar.trainings.services import answering, events, naming, plans, taking_part
 from pilar.trainings.services.naming import Name
 from pilar.volunteers.services.people import Particulars
+from tests.trainings import samples_b
 
-SAMPLES = {}
+SAMPLES = {**samples_b.SAMPLES}
 
 
 def facts(name="Pemantapan PSM", *, begins=20, **more):

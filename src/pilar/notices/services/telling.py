@@ -49,7 +49,7 @@ class To:
 
 
 @act("notices.raise")
-def tell(
+def tell(  # noqa: PLR0913 -- one more than usual, each by its name
     actor: Actor,  # noqa: ARG001 -- the door has checked it, and the journal names it
     *,
     to: To,

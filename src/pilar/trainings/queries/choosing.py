@@ -85,6 +85,11 @@ def suggestions(scope: Scope, block: Block, *, others: Sequence[Known], seats: i
     return [Choice(free[one.key], remarks(one, level=level, others=others, districts=total)) for one in first]
 
 
+def taken(block: Block) -> set[UUID]:
+    """Return who is named for the event of a block, for any of its blocks."""
+    return set(bulk_door(Nomination).filter(event=block.event_id, state__in=IN).values_list("person_id", flat=True))
+
+
 def named_where(block: Block, people: Collection[UUID]) -> dict[UUID, str]:
     """Return of some people in which block of the event they are named already."""
     rows = bulk_door(Nomination).filter(event=block.event_id, state__in=IN).select_related("block")

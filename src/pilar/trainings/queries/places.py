@@ -17,28 +17,32 @@ NOT_HERE = _("No village of %(area)s is called “%(text)s”. Write it as it is
 SEVERAL = _("Several villages may be meant by “%(text)s”: %(places)s. Write the kecamatan too, or the code.")
 
 
-def village_of(block: Block, text: str) -> str:
+def village_of(block: Block, text: str, *, district: str = "", atlas: Gazetteer | None = None) -> str:
     """Return the code of the village that is meant; raise ``Invalid`` where none is, or several may be."""
     written = text.strip()
     if written[:1].isdigit():
-        try:
-            code = digits(written)
-        except BadCode:
-            code = ""
-        if not code.startswith(block.region) or not regions.villages(block.region).filter(pk=code).exists():
-            raise Invalid(NO_CODE_HERE, field="village", area=block.name, code=written)
-        return code
-    atlas = gazetteer(block.region)
-    found = atlas.find(written, "")
-    if not found.code and "," in written:
-        village, _comma, district = written.rpartition(",")
-        found = atlas.find(village, district)
+        return _by_code(block, written)
+    atlas = atlas or gazetteer(block.region)
+    found = atlas.find(written, district)
+    if not found.code and not district and "," in written:
+        village, _comma, within = written.rpartition(",")
+        found = atlas.find(village, within)
     if found.code:
         return found.code
     if found.candidates:
-        places = "; ".join(_called(atlas, code) for code in found.candidates)
-        raise Invalid(SEVERAL, field="village", text=written, places=places)
+        called = "; ".join(_called(atlas, code) for code in found.candidates)
+        raise Invalid(SEVERAL, field="village", text=written, places=called)
     raise Invalid(NOT_HERE, field="village", text=written, area=block.name)
+
+
+def _by_code(block: Block, written: str) -> str:
+    try:
+        code = digits(written)
+    except BadCode:
+        code = ""
+    if not code.startswith(block.region) or not regions.villages(block.region).filter(pk=code).exists():
+        raise Invalid(NO_CODE_HERE, field="village", area=block.name, code=written)
+    return code
 
 
 def gazetteer(region: str) -> Gazetteer:
@@ -53,7 +57,7 @@ def gazetteer(region: str) -> Gazetteer:
 
 
 def offers(block: Block) -> list[str]:
-    """Return the villages to choose from as people write them; of more than a kab/kota none, for it would be too many."""
+    """Return the villages to choose from as people write them; none for more than a kab/kota, which has too many."""
     if len(block.region) < REGENCY_LENGTH:
         return []
     atlas = gazetteer(block.region)

@@ -1,4 +1,4 @@
-"""What a Dinas is told by WhatsApp when names are missing: sentences one a line, which name an office and nobody else."""
+"""What a Dinas is told by WhatsApp when names are missing: sentences one a line, which name an office and no person."""
 
 from __future__ import annotations
 

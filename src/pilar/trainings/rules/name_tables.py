@@ -70,7 +70,10 @@ VILLAGE_MISSING = _("The village is missing. Write desa/kelurahan and kecamatan.
 
 @dataclass(frozen=True)
 class Typed:
-    """A row as it was read. ``remarks`` are why it cannot be taken; ``reserve`` whether it is meant as a reserve."""
+    """A row as it was read. ``remarks`` are why it cannot be taken; ``reserve`` whether it is meant as a reserve.
+
+    ``raw`` are its cells as they were typed, in the order of the columns.
+    """
 
     number: int
     name: str
@@ -81,6 +84,7 @@ class Typed:
     role: str
     reserve: bool
     remarks: tuple[Remark, ...] = ()
+    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,8 @@ class Judged:
 
     typed: Typed
     verdict: Verdict
-    sentence: str = ""
-    details: Mapping[str, object] | None = None
+    sentence: str
+    details: Mapping[str, object]
     village: str = ""
     people: tuple[Person, ...] = ()
 
@@ -121,39 +125,46 @@ def read(cells: Mapping[str, Cell], *, number: int) -> Typed:
         role=readers.text_of(cells.get("role"))[:80],
         reserve=plain(readers.text_of(cells.get("reserve"))) in YES,
         remarks=tuple(remark for remark in (no_name, no_nik, None if phone else no_phone) if remark is not None),
+        raw=tuple(
+            readers.text_of(cells.get("village") or cells.get(key) if key == "village_name" else cells.get(key))
+            for key in COLUMNS
+        ),
     )
 
 
-def judge(
-    typed: Typed, *, village: str, alike: Sequence[Person], before: int | None, taken: Collection[str]
-) -> Judged:
+def judge(typed: Typed, *, village: str, alike: Sequence[Person], before: int | None, taken: Collection[str]) -> Judged:
     """Return what is thought of a row.
 
     ``village`` is the code of the village it means, empty when that is not clear; ``alike`` are people of the area with
     a name like this; ``before`` is the row in which the same stands already; ``taken`` are the keys of who is named.
     """
-    if typed.remarks:
-        first = typed.remarks[0]
-        return Judged(typed, Verdict.WRONG, first.sentence, first.details)
-    if not typed.village:
-        return Judged(typed, Verdict.WRONG, VILLAGE_MISSING)
-    if not village:
-        return Judged(typed, Verdict.WRONG, VILLAGE_UNCLEAR, {"text": typed.village})
-    if before is not None:
-        return Judged(typed, Verdict.WRONG, TWICE, {"row": before}, village)
     meant = [one for one in alike if one.village == village and search_form(one.name) == search_form(typed.name)]
+    wrong = _wrong(typed, village=village, before=before)
+    if wrong is None and len(meant) == 1 and meant[0].key in taken:
+        wrong = NAMED_ALREADY, {}
+    if wrong is not None:
+        return Judged(typed, Verdict.WRONG, *wrong, village)
     if len(meant) == 1:
-        one = meant[0]
-        if one.key in taken:
-            return Judged(typed, Verdict.WRONG, NAMED_ALREADY, None, village, (one,))
-        details = {"name": one.name, "village": one.village_name}
-        return Judged(typed, Verdict.FOUND, FOUND_SAID, details, village, (one,))
+        details = {"name": meant[0].name, "village": meant[0].village_name}
+        return Judged(typed, Verdict.FOUND, FOUND_SAID, details, village, (meant[0],))
     near = tuple(one for one in alike if _may_be(one, typed, village))
     if near:
-        return Judged(typed, Verdict.DOUBTFUL, DOUBTFUL_SAID, None, village, near)
-    return Judged(typed, Verdict.NEW, NEW_SAID, None, village)
+        return Judged(typed, Verdict.DOUBTFUL, DOUBTFUL_SAID, {}, village, near)
+    return Judged(typed, Verdict.NEW, NEW_SAID, {}, village)
+
+
+def _wrong(typed: Typed, *, village: str, before: int | None) -> tuple[str, Mapping[str, object]] | None:
+    """Return why a row cannot be taken, with what fills the sentence."""
+    if typed.remarks:
+        return typed.remarks[0].sentence, typed.remarks[0].details
+    if not typed.village:
+        return VILLAGE_MISSING, {}
+    if not village:
+        return VILLAGE_UNCLEAR, {"text": typed.village}
+    return None if before is None else (TWICE, {"row": before})
 
 
 def _may_be(one: Person, typed: Typed, village: str) -> bool:
     """Say whether somebody alike may be meant: the same name anywhere here, or one like it in the same kecamatan."""
-    return search_form(one.name) == search_form(typed.name) or one.village[:DISTRICT_LENGTH] == village[:DISTRICT_LENGTH]
+    same_district = one.village[:DISTRICT_LENGTH] == village[:DISTRICT_LENGTH]
+    return same_district or search_form(one.name) == search_form(typed.name)

@@ -55,6 +55,8 @@ class Name:
     role: str = ""
     needs: str = ""
     wants_reserve: bool = False
+    row: int = 0
+    """The row of the table it comes from; a refusal names it."""
 
 
 @act("trainings.nominate")
@@ -86,11 +88,11 @@ def nominate_many(actor: Actor, *, block: Block, names: Sequence[Name]) -> list[
         raise Invalid(TOO_MANY, field="rows", most=MOST_AT_ONCE)
     held, block, _source = held_block(actor, block)
     made = []
-    for row, name in enumerate(names, start=1):
+    for place, name in enumerate(names, start=1):
         try:
             made.append(name_for(actor, held, block, name, source=Source.TABLE))
         except Problem as problem:
-            raise Invalid(IN_ROW, field="rows", row=row, said=phrase(problem)) from problem
+            raise Invalid(IN_ROW, field="rows", row=name.row or place, said=phrase(problem)) from problem
     entry = record(
         "block.named_many", block, region=block.region, training=held.event.name, block=block.name, people=len(made)
     )

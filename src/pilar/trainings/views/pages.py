@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -100,7 +100,15 @@ def _tabs(request: ActingRequest, event: Event, current: str, *, is_own: bool) -
         ("papers", _("Papers"), is_own and event.typed_state is not State.DRAFT),
     ]
     return [
-        {"label": label, "url": reverse(f"trainings:{name}", args=[event.pk]), "is_current": name == current}
+        {"label": label, "url": url, "is_current": name == current}
         for name, label, is_there in offered
-        if is_there
+        if is_there and (url := address(name, event.pk))
     ]
+
+
+def address(name: str, *args: object) -> str:
+    """Return the address of a page of trainings; nothing where there is no such page."""
+    try:
+        return reverse(f"trainings:{name}", args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,19 @@
+"""How the addresses of naming are tried."""
+
+from __future__ import annotations
+
+from tests.access.places import thing
+
+SAMPLES = {
+    "trainings:board": thing("training"),
+    "trainings:board_table": thing("training"),
+    "trainings:block": thing("seat_block"),
+    "trainings:ask_by_link": thing("seat_block"),
+    "trainings:note_chased": thing("seat_block", "post"),
+    "trainings:nominate": thing("seat_block"),
+    "trainings:nominate_many": thing("seat_block"),
+    "trainings:nominate_example": thing("seat_block"),
+    "trainings:rank": thing("seat_block", "post"),
+    "trainings:note_letter": thing("seat_block"),
+    "trainings:release": thing("seat_block"),
+}
