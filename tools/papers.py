@@ -23,6 +23,15 @@ from pilar.documents.rules import kinds
 from pilar.documents.rules.papers import Font, Paper
 from pilar.documents.rules.printed import Banner, Letterhead, Look, Marks, Signature, printed, sheet_of_cards
 from pilar.documents.rules.standard import ASSIGNMENT, ATTENDANCE, CARD, CERTIFICATE, DECREE, LETTER, NOTE, REPORT
+from pilar.trainings.rules.papers import (
+    PARTICIPANT_INVITATION,
+    PARTICIPANT_LETTER,
+    PARTICIPANT_LIST,
+    QUOTA_LETTER,
+    Participant,
+    made_up,
+    participant_list,
+)
 
 if TYPE_CHECKING:
     from pilar.documents.rules.kinds import Data, Kind
@@ -45,6 +54,13 @@ HEAD = Letterhead(
     "image/png",
     "Dinas Sosial Kabupaten Garut",
 )
+OF_A_PROVINCE = Letterhead(
+    ("PEMERINTAH PROVINSI JAWA BARAT", "DINAS SOSIAL"),
+    ("Jalan Contoh Nomor 27, Bandung 40000", "Telepon (022) 000-000 · dinsos@jabar.contoh.id"),
+    emblem("32"),
+    "image/png",
+    "Dinas Sosial Provinsi Jawa Barat",
+)
 INK = Signature(
     "Garut",
     ("Kepala Dinas Sosial Kabupaten Garut",),
@@ -53,6 +69,7 @@ INK = Signature(
     "197001011995031001",
 )
 ELECTRONIC = replace(INK, is_electronic=True)
+IN_BANDUNG = replace(INK, place="Bandung", lines=("Kepala Dinas Sosial Provinsi Jawa Barat",))
 FOR_ANOTHER = replace(
     INK,
     lines=("a.n. Kepala Dinas Sosial", "u.b. Sekretaris", "Kepala Bidang Pemberdayaan Sosial"),
@@ -67,11 +84,12 @@ TRIAL = replace(ISSUED, banner=Banner.TEST)
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture: of which kind, what it says other than the example, how it is signed, and which pages show."""
+    """One picture: of which kind, what it says other than the example, by whom it is, and which pages show."""
 
     name: str
     kind: Kind
     data: Data = field(default_factory=dict)
+    head: Letterhead = HEAD
     signature: Signature = INK
     marks: Marks = ISSUED
     paper: Paper | None = None
@@ -84,7 +102,7 @@ class Sample:
         return printed(
             self.kind,
             kinds.read(self.kind, self.kind.example | self.data),
-            letterhead=HEAD,
+            letterhead=self.head,
             signature=self.signature,
             marks=self.marks,
             look=Look(self.paper or self.kind.paper, self.font or self.kind.font),
@@ -105,6 +123,21 @@ def people(many: int) -> list[Data]:
     ]
 
 
+def participants() -> list[Participant]:
+    """Return made-up people for all seats of the example, as many of each area as it has."""
+    names = [row["name"] for row in people(made_up.TABLE.divided)]
+    areas = [row.name for row in made_up.TABLE.rows for _seat in range(row.seats)]
+    called = enumerate(zip(names, areas, strict=True), start=1)
+    return [
+        *(
+            Participant(name=name, village=f"Desa Contoh {at}", district="Contoh", regency=area)
+            for at, (name, area) in called
+        ),
+        *(replace(made_up.OF_IPSM[0], name=name) for name in names[:10]),
+    ]
+
+
+OF_AN_EVENT: dict[str, Any] = {"head": OF_A_PROVINCE, "signature": IN_BANDUNG}
 SAMPLES = (
     Sample("surat", LETTER),
     Sample("surat-elektronik", LETTER, signature=replace(FOR_ANOTHER, is_electronic=True)),
@@ -118,6 +151,17 @@ SAMPLES = (
     Sample("daftar-hadir", ATTENDANCE),
     Sample("sertifikat", CERTIFICATE, signature=ELECTRONIC, wide=620),
     Sample("kartu", CARD, wide=460),
+    Sample("surat-kuota", QUOTA_LETTER, wide=500, **OF_AN_EVENT),
+    Sample("undangan-peserta", PARTICIPANT_INVITATION, wide=500, **OF_AN_EVENT),
+    Sample("surat-panggilan", PARTICIPANT_LETTER, **OF_AN_EVENT),
+    Sample(
+        "daftar-peserta",
+        PARTICIPANT_LIST,
+        participant_list(made_up.EVENT, participants()),
+        pages=(0, -1),
+        wide=500,
+        **OF_AN_EVENT,
+    ),
     Sample("laporan", REPORT, marks=replace(ISSUED, number="")),
 )
 

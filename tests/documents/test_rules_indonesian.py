@@ -29,6 +29,11 @@ def test_days_say_once_what_they_share(first, last, text):
     assert said.days(first, last) == text
 
 
+def test_days_are_told_with_those_of_the_week():
+    assert said.weekdays(date(2020, 10, 15), date(2020, 10, 15)) == "Kamis, 15 Oktober 2020"
+    assert said.weekdays(date(2020, 10, 15), date(2020, 10, 17)) == "Kamis s.d. Sabtu, 15 s.d. 17 Oktober 2020"
+
+
 @pytest.mark.parametrize(
     ("number", "text"),
     [

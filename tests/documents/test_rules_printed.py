@@ -169,6 +169,14 @@ def test_fields_come_as_papers_write_them():
     assert paper["weekdays"] == {"day": "Senin, 7 Desember 2026"}
 
 
+def test_a_first_and_a_last_day_are_told_together_with_those_of_the_week():
+    assert made(CERTIFICATE)["weekdays"] == {
+        "first_day": "Senin, 7 Desember 2026",
+        "last_day": "Selasa, 8 Desember 2026",
+        "days": "Senin s.d. Selasa, 7 s.d. 8 Desember 2026",
+    }
+
+
 def test_empty_fields_come_empty():
     paper = slip()
     assert paper["data"] == {"title": "", "lines": [], "body": [], "day": "", "many": None, "rows": []}

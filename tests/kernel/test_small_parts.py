@@ -27,7 +27,7 @@ from pilar.kernel.models import JournalEntry, SubjectKey
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Problem
 from pilar.kernel.scope import Scoped, Within
 from pilar.kernel.subjects import subject, subject_called
-from pilar.kernel.words import choices, phrase, said
+from pilar.kernel.words import choices, lines, phrase, said
 from tests.people import volunteer
 
 
@@ -209,6 +209,7 @@ def test_words_are_said_in_the_language_in_force():
         assert phrase(problem) == str(problem) == "The village Vacant has 3."
         assert phrase(Problem("Say why.")) == str(Problem("Say why.")) == "Say why."
         assert phrase(Problem("%(none)s|", none="")) == "|"
+        assert lines([("Say why.", {}), ("%(seats)s seats", {"seats": 7})]) == "Say why.\n7 seats"
 
 
 def test_a_problem_knows_its_field_its_code_and_its_status():

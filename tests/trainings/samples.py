@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
 from pilar.kernel.scope import bulk_door
 from pilar.offices.queries import own_office
+from pilar.regions.rules import zone_of
 from pilar.trainings.models import Block, QuotaPlan
 from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.events import Facts
@@ -16,12 +18,15 @@ from pilar.trainings.services.naming import Name
 from pilar.volunteers.services.people import Particulars
 from tests.trainings import samples_b
 
-SAMPLES = {**samples_b.SAMPLES}
+if TYPE_CHECKING:
+    from tests.access.places import Sample
+
+SAMPLES: dict[str, Sample] = {**samples_b.SAMPLES}
 
 
 def facts(name="Pemantapan PSM", *, begins=20, **more):
     """Return what is said of an event that begins in so many days."""
-    day = clock.today()
+    day = clock.today(zone_of("32").clock)
     known = {
         "name": name,
         "level": "lanjutan",

@@ -28,6 +28,11 @@ def said(sentence: str) -> str:
     return gettext(sentence) if sentence else ""
 
 
+def lines(text: Iterable[tuple[str, Mapping[str, object]]]) -> str:
+    """Say a text of several marked sentences, one a line, each with its details filled in."""
+    return "\n".join(gettext(sentence) % details for sentence, details in text)
+
+
 def choices(labels: Mapping[S, str]) -> Iterable[tuple[str, Promise]]:
     """Return the choices of a column or form from the labels a rule gives its states."""
     return [(state.value, gettext_lazy(label)) for state, label in labels.items()]

@@ -30,6 +30,7 @@ tells(
         "block.named_many": _("%(actor)s named %(people)s people of %(block)s for “%(training)s” from a table."),
         "seats.moved": _("%(actor)s moved %(seats)s seats of “%(training)s” from %(source)s to %(target)s: %(kind)s."),
         "nomination.made": _("%(actor)s named %(name)s for “%(training)s” (%(block)s): %(state)s."),
+        "person.nominated": _("%(actor)s named %(name)s for the training “%(training)s”."),
         "nomination.changed": _("%(name)s, “%(training)s” (%(block)s): now “%(state)s”. By %(actor)s."),
         "nominations.accepted": _("%(actor)s accepted %(people)s people named for “%(training)s”."),
         "nomination.invited": _("%(actor)s invited %(name)s to “%(training)s” by link."),

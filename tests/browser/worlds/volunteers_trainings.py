@@ -1,4 +1,4 @@
-"""A training of the province with a seat for each kab/kota and ten for IPSM, one in each state, names of Garut in it."""
+"""A training of the province with seats for each kab/kota and ten for IPSM, one in each state, with names of Garut."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def build(actors):
         sari,
         kind=OfficeKind.PROVINCE,
         region="32",
-        particulars=Particulars(name="Dinas Sosial Provinsi Jawa Barat", address="Jalan Raya Cibabat Nomor 331, Cimahi"),
+        particulars=Particulars(name="Dinas Sosial Provinsi Jawa Barat", address="Jalan Raya Cibabat 331, Cimahi"),
     )
     head = Post("Dra. Ratna Komala, M.Si.", "Ratna Komala", "Kepala Dinas", since=date(2024, 3, 1), is_head=True)
     add_official(sari, office=office, post=head)
@@ -49,7 +49,8 @@ def build(actors):
     taken = list(bulk_door(Nomination).filter(block=late))
     answering.accept(sari, event=listed, nominations=[row.pk for row in taken])
     answering.make_list(sari, event=listed)
-    plans.adjust(sari, event=divided, source=_block(divided, "3201"), target=_block(divided, "3278"), seats=1, why="Uji")
+    source, target = _block(divided, "3201"), _block(divided, "3278")
+    plans.adjust(sari, event=divided, source=source, target=target, seats=1, why="Kota Tasikmalaya menjadi tuan rumah")
     return {
         "trainings": {
             "draft": str(draft.pk),
@@ -73,12 +74,13 @@ def build(actors):
 def event_of(actor, office, name, *, until, level="lanjutan", begins=40):
     """Prepare an event of a hundred seats and ten for IPSM, and take it as far as asked."""
     from pilar.kernel import clock
+    from pilar.regions.rules import zone_of
     from pilar.trainings.rules.blocks import Kind
     from pilar.trainings.rules.events import Facts
     from pilar.trainings.rules.quota import Plan
     from pilar.trainings.services import events, plans, taking_part
 
-    day = clock.today()
+    day = clock.today(zone_of("32").clock)
     facts = Facts(
         name=name,
         level=level,

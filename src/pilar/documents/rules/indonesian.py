@@ -46,6 +46,13 @@ def days(first: date, last: date) -> str:
     return f"{day(first)} s.d. {day(last)}"
 
 
+def weekdays(first: date, last: date) -> str:
+    """Return the days from one to another with those of the week: Kamis s.d. Sabtu, 15 s.d. 17 Oktober 2020."""
+    if first == last:
+        return weekday(first)
+    return f"{DAYS[first.weekday()]} s.d. {DAYS[last.weekday()]}, {days(first, last)}"
+
+
 def telephone(number: str) -> str:
     """Return a number as letters print it: +62262525696 is (0262) 525696; what is none stays as it is."""
     try:

@@ -211,9 +211,13 @@ VALUES: dict[Shape, Callable[[Any], Any]] = {
 
 
 def _weekdays(kind: Kind, data: Data) -> dict[str, str]:
-    """Return the dates with their days of the week, by field: Senin, 7 Desember 2026."""
-    days = (one.key for one in kind.fields if one.shape is Shape.DATE)
-    return {key: indonesian.weekday(date.fromisoformat(data[key])) for key in days if data.get(key)}
+    """Return the dates with their days of the week, by field: Senin, 7 Desember 2026; ``days`` from first to last."""
+    dates = (one.key for one in kind.fields if one.shape is Shape.DATE)
+    by_field = {key: date.fromisoformat(data[key]) for key in dates if data.get(key)}
+    said = {key: indonesian.weekday(on) for key, on in by_field.items()}
+    if by_field.keys() >= {"first_day", "last_day"}:
+        said["days"] = indonesian.weekdays(by_field["first_day"], by_field["last_day"])
+    return said
 
 
 def _filling(kind: Kind, data: Data, clean: dict[str, Any]) -> Mapping[str, str]:

@@ -187,6 +187,8 @@ def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Sour
             by=actor.label,
         )
     )
+    # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
+    record("person.nominated", one.person, region=village, personal={"name": written}, training=held.event.name)
     note_step(actor, one, Cause.NAMED if begins is State.PROPOSED else Cause.WAITS)
     held.named[str(block.pk)].append(one)
     return one

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pilar.kernel.found import NOT_FOUND
 from pilar.kernel.problems import NotFound
+from pilar.kernel.words import lines
 from pilar.links.views.opened import hand_over
 from pilar.offices.services.offices import today_in
 from pilar.trainings.forms.naming import LetterForm, ReleaseForm
@@ -20,11 +21,11 @@ from pilar.trainings.queries import board as boards
 from pilar.trainings.queries import choosing
 from pilar.trainings.queries import names as queries
 from pilar.trainings.rules import blocks as rules
-from pilar.trainings.rules.chasing import link_text
 from pilar.trainings.rules.events import SEATED
 from pilar.trainings.rules.nominations import ACTIVE, State
+from pilar.trainings.rules.words import quota_text
 from pilar.trainings.services import asking, naming, returning
-from pilar.trainings.views.listed import choice_row, name_rows, spoken, to_whatsapp
+from pilar.trainings.views.listed import choice_row, name_rows, to_whatsapp, told
 from pilar.trainings.views.pages import shown
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
@@ -183,12 +184,5 @@ def ask_by_link(request: ActingRequest, pk: UUID) -> HttpResponse:
         return page(request, "trainings/ask_by_link.html", context)
     link, token = asking.ask_by_link(request.actor, block=one)
     made = hand_over(request, link, token)
-    lines = link_text(
-        office=one.name,
-        event=one.event.name,
-        seats=context["row"].held,
-        until=long_date(link.until),
-        address=made["address"],
-    )
-    words = spoken(lines)
+    words = lines(quota_text(told(one.event), office=one.name, seats=context["row"].held, link=made["address"]))
     return page(request, "trainings/asked.html", context | made | {"words": words, "wa": to_whatsapp(words)})

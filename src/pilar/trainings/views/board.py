@@ -13,22 +13,22 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pilar.files.rules import FACTS, Type
 from pilar.kernel import clock
+from pilar.kernel.words import lines
 from pilar.offices.services.offices import today_in
 from pilar.trainings.queries import board as queries
 from pilar.trainings.queries.events import event as event_of
-from pilar.trainings.rules.chasing import chase_text
 from pilar.trainings.rules.events import SEATED
 from pilar.trainings.rules.nominations import State
+from pilar.trainings.rules.words import chase_text
 from pilar.trainings.services import asking
 from pilar.trainings.services.fetching import note_fetched
 from pilar.trainings.views.blocks import own_block
-from pilar.trainings.views.listed import spoken, to_whatsapp
+from pilar.trainings.views.listed import to_whatsapp, told
 from pilar.trainings.views.pages import event_page
 from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.services.sheets import written
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import posted
-from pilar.web.templatetags.look import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ def note_chased(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 def _row(request: ActingRequest, event: Event, row: Row, *, may_chase: bool) -> dict[str, Any]:
     block = row.block
-    words = _chase(request, event, row) if may_chase and row.free else ""
+    words = _chase(request, event, row) if may_chase and _owes(row) else ""
     return {
         "row": row,
         "block": block,
@@ -118,17 +118,22 @@ def _row(request: ActingRequest, event: Event, row: Row, *, may_chase: bool) -> 
 
 def _chase(request: ActingRequest, event: Event, row: Row) -> str:
     address = request.build_absolute_uri(reverse("trainings:block", args=[row.block.pk]))
-    lines = chase_text(
+    text = chase_text(
+        told(event),
         office=row.block.name,
-        event=event.name,
         seats=row.held,
         named=row.named,
         reserves=row.reserves,
-        until=(event.nominate_until, long_date(event.nominate_until)),
+        unconfirmed=row.states.get(State.ACCEPTED, 0),
         today=today_in(event.region),
-        address="" if row.asked_at else address,
+        link="" if row.asked_at else address,
     )
-    return spoken(lines)
+    return lines(text)
+
+
+def _owes(row: Row) -> bool:
+    """Say whether an office is to be reminded: of names, or of answers."""
+    return bool(row.free or row.states.get(State.ACCEPTED, 0))
 
 
 def _accepted(row: Row) -> int:

@@ -14,16 +14,16 @@ from pilar.trainings.rules import candidates
 from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.candidates import GOOD, REMARKS, YEARS, Remark
 from pilar.trainings.rules.nominations import ACTIVE, CAUSES, SEATED, SOURCES, STATES, Source, State
+from pilar.trainings.rules.papers.facts import EventFacts
 from pilar.trainings.views.pages import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar.kernel.scope import Scope
-    from pilar.trainings.models import Block, Nomination, NominationStep
+    from pilar.trainings.models import Block, Event, Nomination, NominationStep
     from pilar.trainings.queries.choosing import Choice
     from pilar.trainings.rules.candidates import Known
-    from pilar.trainings.rules.chasing import Lines
 
 LOOKS: dict[State, tuple[str, str]] = {
     State.PROPOSED: ("guide", "user"),
@@ -115,9 +115,11 @@ def why(row: Nomination, step: NominationStep | None, rows: Sequence[Nomination]
     return cause % {"who": who} if "%(who)s" in cause else cause
 
 
-def spoken(lines: Lines) -> str:
-    """Say the lines of a message in the reader's language."""
-    return "\n".join(said(sentence) % details if details else said(sentence) for sentence, details in lines)
+def told(event: Event) -> EventFacts:
+    """Return an event as messages about it tell of it."""
+    names = ("name", "first_day", "last_day", "venue", "contact", "nominate_until")
+    known = {name: getattr(event, name) for name in names}
+    return EventFacts(organiser=event.office.name, place=event.place, transport_words=event.costs, **known)
 
 
 def to_whatsapp(words: str) -> str:
