@@ -21,7 +21,7 @@ from pilar.trainings.queries import board as boards
 from pilar.trainings.queries import choosing
 from pilar.trainings.queries import names as queries
 from pilar.trainings.rules import blocks as rules
-from pilar.trainings.rules.events import SEATED
+from pilar.trainings.rules.events import SEATED, check_in, check_organiser
 from pilar.trainings.rules.nominations import ACTIVE, State
 from pilar.trainings.rules.words import quota_text
 from pilar.trainings.services import asking, naming, returning
@@ -51,6 +51,18 @@ def own_block(request: ActingRequest, pk: UUID) -> Block:
     return block
 
 
+def check_may_fill(request: ActingRequest, block: Block) -> None:
+    """Raise unless whoever looks may name people for a block now, so that nobody types in vain."""
+    actor = request.actor
+    check_in(block.event.typed_state, SEATED)
+    rules.check_fills(
+        block.typed_kind,
+        role=actor.role,
+        covers_block=actor.scope.covers(block.region),
+        covers_event=actor.scope.covers(block.event.region),
+    )
+
+
 def standing(request: ActingRequest, block: Block) -> dict[str, Any]:
     """Return what every page of a block says of it: its seats, and what whoever looks may do."""
     actor, event, kind = request.actor, block.event, block.typed_kind
@@ -63,7 +75,7 @@ def standing(request: ActingRequest, block: Block) -> dict[str, Any]:
     may_release = rules.may_release(kind, role=actor.role, is_own_area=is_own)
     return {
         **shown(event),
-        "block": block,
+        "holder": block,
         "row": row_of(block),
         "is_open": is_open,
         "may_fill": is_open and may_fill and actor.may("trainings.nominate"),
@@ -149,6 +161,7 @@ def moved(keys: Sequence[str], *, up: str = "", down: str = "") -> list[str]:
 def note_letter(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Note the letter by which an office named its people."""
     one = own_block(request, pk)
+    check_may_fill(request, one)
     form = LetterForm(request.POST or None, initial={"number": one.letter_number, "on": one.letter_date})
 
     def act() -> Block:
@@ -164,6 +177,8 @@ def note_letter(request: ActingRequest, pk: UUID) -> HttpResponse:
 def release(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give free seats of one's own area back, with a reason."""
     one = own_block(request, pk)
+    check_in(one.event.typed_state, SEATED)
+    rules.check_releases(one.typed_kind, role=request.actor.role, is_own_area=request.actor.region == one.region)
     context = standing(request, one)
     form = ReleaseForm(request.POST or None, initial={"seats": context["row"].free or None})
 
@@ -179,6 +194,8 @@ def release(request: ActingRequest, pk: UUID) -> HttpResponse:
 def ask_by_link(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Make the link by which an office names its people; it is shown this once, with words for WhatsApp."""
     one = own_block(request, pk)
+    check_in(one.event.typed_state, SEATED)
+    check_organiser(covers=request.actor.scope.covers(one.event.region))
     context = standing(request, one)
     if request.method != "POST":
         return page(request, "trainings/ask_by_link.html", context)

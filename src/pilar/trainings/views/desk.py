@@ -133,7 +133,7 @@ def _page(request: ActingRequest, desk: Desk, step: str, context: Mapping[str, A
     whole = {
         **desk.context,
         "desk": desk,
-        "block": desk.block,
+        "holder": desk.block,
         "step": step,
         "reserve_word": said(STATES[State.RESERVE]),
         **context,

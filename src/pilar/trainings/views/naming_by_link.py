@@ -75,7 +75,7 @@ def _release(request: ActingRequest, link: Link, block: Block) -> HttpResponse:
         else:
             messages.success(request, _("The seats are given back. Thank you for saying so in time."))
             return redirect(request.path)
-    context = {**shown(block.event), "block": block, "row": row, "form": form}
+    context = {**shown(block.event), "holder": block, "row": row, "form": form}
     return page(request, "trainings/by_link/release.html", context, status=422 if form.errors else 200)
 
 
@@ -91,7 +91,7 @@ def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
     ]
     return {
         **shown(event),
-        "block": block,
+        "holder": block,
         "row": row,
         "is_open": event.typed_state in SEATED,
         "lead": lead(row, until=long_date(event.nominate_until), left=(event.nominate_until - today).days),

@@ -17,11 +17,10 @@ from pilar.files.rules import FACTS, Type
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import said
 from pilar.trainings.forms.naming import TableForm
-from pilar.trainings.rules import events
 from pilar.trainings.rules.name_tables import VERDICTS, Verdict
 from pilar.trainings.services import naming as services
 from pilar.trainings.services import reading
-from pilar.trainings.views.blocks import own_block, standing
+from pilar.trainings.views.blocks import check_may_fill, own_block, standing
 from pilar.trainings.views.desk import Desk, naming
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH
@@ -51,7 +50,7 @@ LOOKS = {
 def nominate(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Name somebody: search the register and choose, or write in who is not in it."""
     block = own_block(request, pk)
-    events.check_in(block.event.typed_state, events.SEATED)
+    check_may_fill(request, block)
     context = standing(request, block)
     desk = Desk(
         block=block,
@@ -71,7 +70,7 @@ def nominate(request: ActingRequest, pk: UUID) -> HttpResponse:
 def nominate_many(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Name many from a table: read it, show what is thought of each row, then name the good ones in one act."""
     block = own_block(request, pk)
-    events.check_in(block.event.typed_state, events.SEATED)
+    check_may_fill(request, block)
     form = TableForm(request.POST or None, request.FILES or None)
     rows: list[Judged] = []
     if form.is_valid():
