@@ -169,7 +169,7 @@ class ReleaseForm(forms.Form):
         label=_("Seats to give back"), min_value=1, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
     why = forms.CharField(
-        label=_("Why"),
+        label=_("Reason for giving back"),
         max_length=300,
         help_text=_("Stands below the table of seats; do not name anybody."),
         widget=forms.Textarea(attrs={"rows": 2}),

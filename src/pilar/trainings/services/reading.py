@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pilar.trainings.models import Block
     from pilar.trainings.rules.name_tables import Judged, Typed
     from pilar.volunteers.queries.candidates import Candidate
+    from pilar.volunteers.rules.sheets import Cell, Line
     from pilar.volunteers.rules.villages import Gazetteer
 
 NEW, PASSED_OVER = "baru", "lewati"
@@ -65,7 +66,7 @@ def rows_of(content: bytes, *, file_name: str) -> list[Typed]:
     lines = [line for table in found for line in table.lines]
     if len(lines) > MOST_AT_ONCE:
         raise Invalid(TOO_MANY, field="pasted", most=MOST_AT_ONCE)
-    return [read(line.cells, number=number) for number, line in enumerate(lines, start=1)]
+    return [read(_own_cells(line), number=number) for number, line in enumerate(lines, start=1)]
 
 
 def as_text(rows: Iterable[Typed]) -> str:
@@ -113,6 +114,14 @@ def example() -> bytes:
         for number, line in enumerate(GUIDE):
             guide.write_string(number, 0, line)
     return buffer.getvalue()
+
+
+def _own_cells(line: Line) -> Mapping[str, Cell]:
+    """Return the cells of a line without the village of the row above, by which here nobody is meant."""
+    cells = dict(line.cells)
+    if line.above:
+        cells |= {"village_name": "", "village": ""}
+    return cells | {"district_name": cells.get("district_name") or line.district}
 
 
 def _village(block: Block, row: Typed, atlas: Gazetteer) -> str:

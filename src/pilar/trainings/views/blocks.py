@@ -77,6 +77,7 @@ def standing(request: ActingRequest, block: Block) -> dict[str, Any]:
         **shown(event),
         "holder": block,
         "row": row_of(block),
+        "told": told(event),
         "is_open": is_open,
         "may_fill": is_open and may_fill and actor.may("trainings.nominate"),
         "may_release": is_open and may_release and actor.may("trainings.release"),

@@ -19,7 +19,7 @@ from pilar.trainings.services import naming as services
 from pilar.trainings.services import returning
 from pilar.trainings.views.blocks import lead, row_of
 from pilar.trainings.views.desk import OUTSIDE, PERSON, SEARCH, Desk, naming
-from pilar.trainings.views.listed import state_of, why
+from pilar.trainings.views.listed import state_of, told, why
 from pilar.trainings.views.pages import shown
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
@@ -93,6 +93,7 @@ def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
         **shown(event),
         "holder": block,
         "row": row,
+        "told": told(event),
         "is_open": event.typed_state in SEATED,
         "lead": lead(row, until=long_date(event.nominate_until), left=(event.nominate_until - today).days),
         "seated": [name for name in listed if name["is_seated"]],
