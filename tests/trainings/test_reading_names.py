@@ -65,6 +65,13 @@ def test_a_row_without_a_village_is_not_taken_for_one_of_the_village_above(garut
     assert [row.village for row in read] == ["Sukamaju", ""]
 
 
+def test_a_kecamatan_above_some_rows_is_theirs_and_the_name_of_the_sheet_is_not():
+    rows = (("Kecamatan Cibatu", *[""] * 6), ("Dadan Hermawan", "", "Sukamaju", "", "", "", ""))
+    [row] = reading.rows_of(table(HEAD, *rows), file_name="Usulan Kami.csv")
+    [other] = reading.rows_of(table(HEAD, rows[1]), file_name="Usulan Kami.csv")
+    assert (row.district, other.district) == ("Cibatu", "")
+
+
 @pytest.mark.parametrize("content", [b"Nama\nDadan\n", table(("a", "b"), ("c", "d")), table(HEAD)])
 def test_what_is_no_table_of_names_is_refused(content):
     with pytest.raises(Invalid):

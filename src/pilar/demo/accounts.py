@@ -73,6 +73,7 @@ SIGN_INS: tuple[SignIn, ...] = (
     SignIn("camat.samarang", Role.CAMAT, CAMAT_SAMARANG, "Kecamatan Samarang, Garut", "Tatang Rukmana"),
     SignIn("kades.samarang", Role.KADES, SAMARANG, "Desa Samarang, Garut", "Ujang Sobandi"),
     SignIn("psm.samarang", Role.PSM, SAMARANG, "Desa Samarang, Garut", VOLUNTEER),
+    SignIn("ipsm.jabar", Role.IPSM_OFFICER, "32", "Jawa Barat", "Enung Rosmiati"),
     SignIn("ipsm.garut", Role.IPSM_OFFICER, "3205", "Kabupaten Garut", "Enjang Sukmana"),
     SignIn("puskesos.depan", Role.PUSKESOS_FRONT, "3205", "Kabupaten Garut", "Lilis Komariah"),
     SignIn("puskesos.belakang", Role.PUSKESOS_BACK, "3205", "Kabupaten Garut", "Wawan Kusnadi"),

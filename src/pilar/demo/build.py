@@ -23,6 +23,7 @@ from pilar.demo import (
     portraits,
     public,
     recaps,
+    seats,
     signs,
     trainings,
 )
@@ -137,6 +138,7 @@ class _Builder:
         offices.decide(codes)
         self._publish(actors, by_office)
         papers.furnish(actors.values(), codes)
+        seats.furnish(actors.values(), codes)
         self._tell()
         self._sign(last)
         self.progress(len(self.offices), len(self.offices), "")

@@ -22,7 +22,6 @@ from pilar.trainings.services.holding import (
     held_event,
     hold,
     move_up,
-    note_step,
     own_event,
     told,
     told_each,
@@ -128,7 +127,8 @@ def substitute(
     else:
         if name is None:
             raise Refused(NOT_A_RESERVE)
-        one = _newcomer(actor, held, gone, name, why=why)
+        one = name_for(actor, held, block, name, source=source_of(actor, held), instead_of=gone)
+        turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
     if actor.scope.covers(held.event.region):
         turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
     told(held, gone)
@@ -222,20 +222,6 @@ def _answered(actor: Actor, held: Held, one: Nomination, *, comes: bool, cause: 
     told(held, one)
     if not comes:
         move_up(actor, held, gone=one)
-    return one
-
-
-def _newcomer(actor: Actor, held: Held, gone: Nomination, name: Name, *, why: str) -> Nomination:
-    """Let somebody who was not named yet come instead; the seat is theirs, whoever waits in reserve."""
-    block = held.blocks[str(gone.block_id)]
-    one = name_for(actor, held, block, name, source=source_of(actor, held))
-    turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
-    one.instead_of, one.group = gone, gone.group
-    if one.typed_state is State.RESERVE:
-        turn_into(actor, held, one, State.PROPOSED, Cause.STEPS_IN, other=gone)
-    else:
-        save(one)
-        note_step(actor, one, Cause.STEPS_IN, before=one.state, other=gone)
     return one
 
 

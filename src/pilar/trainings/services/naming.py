@@ -20,13 +20,14 @@ from pilar.volunteers.queries import candidates
 from pilar.volunteers.services import people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from pilar.kernel.actor import Actor
     from pilar.links.models import Link
     from pilar.trainings.services.holding import Held
+    from pilar.volunteers.queries.candidates import Candidate
     from pilar.volunteers.services.people import Particulars
 
 MOST_AT_ONCE = 300
@@ -87,10 +88,10 @@ def nominate_many(actor: Actor, *, block: Block, names: Sequence[Name]) -> list[
     if len(names) > MOST_AT_ONCE:
         raise Invalid(TOO_MANY, field="rows", most=MOST_AT_ONCE)
     held, block, _source = held_block(actor, block)
-    made = []
+    made, known = [], _known(actor, block, [name.person for name in names if name.person is not None])
     for place, name in enumerate(names, start=1):
         try:
-            made.append(name_for(actor, held, block, name, source=Source.TABLE))
+            made.append(name_for(actor, held, block, name, source=Source.TABLE, known=known))
         except Problem as problem:
             raise Invalid(IN_ROW, field="rows", row=name.row or place, said=phrase(problem)) from problem
     entry = record(
@@ -161,14 +162,29 @@ def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
     return held, one
 
 
-def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Source) -> Nomination:
-    """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet."""
-    known = held.names(block)
-    begins = rules.begins_as(known, seats=held.seats(block), wants_reserve=name.wants_reserve)
-    late = held.today > held.event.nominate_until
-    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
-        raise Refused(TOO_LATE, until=held.event.nominate_until)
-    key, village, plain = _person(actor, block, name)
+def name_for(
+    actor: Actor,
+    held: Held,
+    block: Block,
+    name: Name,
+    *,
+    source: Source,
+    instead_of: Nomination | None = None,
+    known: Mapping[UUID, Candidate] | None = None,
+) -> Nomination:
+    """Name somebody for a block of an event that is held, as part of the act under way; nothing is told yet.
+
+    Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day. In
+    ``known`` are people of the register who were looked up already.
+    """
+    others = held.names(block)
+    begins = State.PROPOSED
+    if instead_of is None:
+        begins = rules.begins_as(others, seats=held.seats(block), wants_reserve=name.wants_reserve)
+        late = held.today > held.event.nominate_until
+        if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+            raise Refused(TOO_LATE, until=held.event.nominate_until)
+    key, village, plain = _person(actor, block, name, known)
     written = " ".join(name.written.split())[:120] or plain
     _check_once(held, key, written)
     one = save(
@@ -181,15 +197,18 @@ def name_for(actor: Actor, held: Held, block: Block, name: Name, *, source: Sour
             village_id=village,
             role=" ".join(name.role.split())[:80],
             needs=" ".join(name.needs.split())[:200],
-            rank=max((other.rank for other in known), default=0) + 1,
+            rank=max((other.rank for other in others), default=0) + 1,
             state=begins.value,
             source=source.value,
+            instead_of=instead_of,
+            group=instead_of.group if instead_of else None,
             by=actor.label,
         )
     )
     # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
     record("person.nominated", one.person, region=village, personal={"name": written}, training=held.event.name)
-    note_step(actor, one, Cause.NAMED if begins is State.PROPOSED else Cause.WAITS)
+    cause = Cause.STEPS_IN if instead_of else Cause.NAMED if begins is State.PROPOSED else Cause.WAITS
+    note_step(actor, one, cause, other=instead_of)
     held.named[str(block.pk)].append(one)
     return one
 
@@ -202,14 +221,25 @@ def reason(why: str) -> str:
     return text
 
 
-def _person(actor: Actor, block: Block, name: Name) -> tuple[UUID, str, str]:
+def _known(actor: Actor, block: Block, people: Sequence[UUID]) -> dict[UUID, Candidate]:
+    """Return the people of the register whom one may name for a block, by their keys."""
+    if not people:
+        return {}
+    found = candidates.candidates(actor.scope.narrowed(block.region), block.region, people=people, limit=len(people))
+    return {one.person: one for one in found}
+
+
+def _person(
+    actor: Actor, block: Block, name: Name, looked_up: Mapping[UUID, Candidate] | None
+) -> tuple[UUID, str, str]:
     """Return who is meant, with village and name: of the register, or written in without appointment."""
     area = actor.scope.narrowed(block.region)
     if name.person is not None:
-        known = candidates.candidates(area, block.region, people=[name.person], limit=1)
-        if not known:
+        found = _known(actor, block, [name.person]) if looked_up is None else looked_up
+        if name.person not in found:
             raise NotFound(NOT_FOUND)
-        return known[0].person, known[0].village, known[0].name
+        here = found[name.person]
+        return here.person, here.village, here.name
     particulars = name.particulars
     if particulars is None:
         raise Invalid(NOBODY, field="name")

@@ -117,11 +117,15 @@ def example() -> bytes:
 
 
 def _own_cells(line: Line) -> Mapping[str, Cell]:
-    """Return the cells of a line without the village of the row above, by which here nobody is meant."""
+    """Return the cells of a line without the village of the row above, by which here nobody is meant.
+
+    A kecamatan that stands above some rows counts for them; the name of the sheet does not.
+    """
     cells = dict(line.cells)
     if line.above:
         cells |= {"village_name": "", "village": ""}
-    return cells | {"district_name": cells.get("district_name") or line.district}
+    above = "" if line.district == line.sheet.replace("_", " ").strip() else line.district
+    return cells | {"district_name": cells.get("district_name") or above}
 
 
 def _village(block: Block, row: Typed, atlas: Gazetteer) -> str:

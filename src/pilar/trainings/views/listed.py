@@ -76,7 +76,7 @@ def state_of(row: Nomination) -> dict[str, Any]:
         "state": said(STATES[state]),
         "tone": tone,
         "mark": mark,
-        "source": said(SOURCES[Source(row.source)]),
+        "source": "" if row.source == Source.ACCOUNT.value else said(SOURCES[Source(row.source)]),
         "is_active": state in ACTIVE,
         "is_seated": state in SEATED,
         "is_waiting": state is State.RESERVE,

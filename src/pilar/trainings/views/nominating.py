@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from pilar.trainings.models import Block
     from pilar.trainings.rules.name_tables import Judged
 
-PASTED_NAME = "tempel.csv"
+PASTED_NAME = "sheet1.csv"
+"""How pasted rows are called; any other name could be taken for that of a kecamatan."""
 DECIDED = "baris-"
 """How the choice for a doubtful row is called, with the number of the row."""
 LOOKS = {
