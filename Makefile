@@ -8,7 +8,7 @@ PY := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help setup run test lint bench shots lock messages clean permissions vendor
+.PHONY: help setup run test lint bench sim shots lock messages clean permissions vendor
 
 help:  ## Show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,10 @@ lint:  ## Check style, types, layers, templates, messages, migrations
 bench:  ## Measure how cost grows with the country
 	@tools/bootstrap.sh run
 	@$(PY) -m bench
+
+sim:  ## Play 10,000 trainings by chance and look that no seat is lost
+	@tools/bootstrap.sh run
+	@$(PY) -m tools.sim
 
 shots:  ## Take the README's screenshots again
 	@tools/bootstrap.sh test

@@ -39,10 +39,32 @@ KINDS: dict[Kind, str] = {
     Kind.GIVEN: _("given on by the organiser, with a reason"),
 }
 
+
+class Place(StrEnum):
+    """Where seats are: not there yet, in a block, or with the organiser."""
+
+    NOWHERE = "nowhere"
+    BLOCK = "block"
+    POOL = "pool"
+
+
+ROUTES: dict[Kind, tuple[Place, Place]] = {
+    Kind.ENTITLED: (Place.NOWHERE, Place.BLOCK),
+    Kind.ADJUSTED: (Place.BLOCK, Place.BLOCK),
+    Kind.RELEASED: (Place.BLOCK, Place.POOL),
+    Kind.RETURNED: (Place.BLOCK, Place.POOL),
+    Kind.REASSIGNED: (Place.POOL, Place.BLOCK),
+    Kind.GIVEN: (Place.POOL, Place.BLOCK),
+}
+"""From where to where each kind moves seats; so whoever gives seats on takes them from nobody."""
+
 ONE_OR_MORE = _("Move one seat or more.")
 NOT_SO_MANY = _("Only %(free)s seats are free there. Move fewer, or withdraw a name first.")
 SAME_PLACE = _("The seats are there already. Choose another place for them.")
 WHY_MISSING = _("Say in a few words why; it stands below the table of seats.")
+NOT_THIS_WAY = _(
+    "Seats do not go this way: an office gives its seats back, and what came back is given on. Load the page again."
+)
 
 
 @dataclass(frozen=True)
@@ -104,6 +126,8 @@ def check(state: Ledger, move: Move, *, filled: Mapping[str, int], why: str = ""
         raise Invalid(ONE_OR_MORE, field="seats")
     if move.source == move.target:
         raise Invalid(SAME_PLACE, field="target")
+    if (_place(move.source), _place(move.target)) != ROUTES[move.kind]:
+        raise Refused(NOT_THIS_WAY, field="target")
     if move.kind in {Kind.ADJUSTED, Kind.GIVEN, Kind.RELEASED} and not why:
         raise Invalid(WHY_MISSING, field="why")
     if move.source is not None:
@@ -119,6 +143,12 @@ def unused(state: Ledger, filled: Mapping[str, int]) -> list[Move]:
         for block, seats in sorted(state.held.items())
         if block != POOL and seats > filled.get(block, 0)
     ]
+
+
+def _place(where: str | None) -> Place:
+    if where is None:
+        return Place.NOWHERE
+    return Place.POOL if where == POOL else Place.BLOCK
 
 
 def _add(counts: dict[str, int], block: str, seats: int) -> None:

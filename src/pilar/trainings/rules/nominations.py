@@ -138,9 +138,12 @@ def filled(names: Iterable[Named]) -> int:
 
 
 def begins_as(names: Sequence[Named], *, seats: int, wants_reserve: bool) -> State:
-    """Return how a new name begins: on a seat while one is free and nobody waits for it, else in reserve."""
+    """Return how a new name begins: on a seat while one is free, unless it is meant for the reserve.
+
+    Whoever waits while a seat is free was meant for the reserve, since all others move up at once: no queue is jumped.
+    """
     waiting = sum(one.state is State.RESERVE for one in names)
-    if wants_reserve or waiting or filled(names) >= seats:
+    if wants_reserve or filled(names) >= seats:
         if waiting >= MOST_RESERVES:
             raise Invalid(TOO_MANY_RESERVES, field="reserve", most=MOST_RESERVES)
         return State.RESERVE

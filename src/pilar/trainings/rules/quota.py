@@ -12,11 +12,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel.problems import Invalid, _
+from pilar.trainings.rules import margins
 from pilar.trainings.rules import seats as rules
 from pilar.trainings.rules.seats import CLAIMS, METHODS, Division, Method, Tie, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pilar.trainings.rules.margins import Change
 
 MOST_SEATS = 5_000
 
@@ -175,6 +178,7 @@ def outcome(plan: Plan, weights: Mapping[str, int]) -> Outcome:
     """Divide by a plan among areas with weights; raise ``Invalid`` when it cannot be done as asked."""
     check_plan(plan)
     units = _units(plan, weights)
+    rules.check_units(units)
     quotas = _shares(units, plan.seats)
     if plan.way is Way.FIXED:
         given = _fixed(plan, units)
@@ -246,47 +250,60 @@ def recompute(kept: Mapping[str, Any]) -> bool:
     """Say whether dividing again, from what a trace holds, gives the very same trace."""
     weights = {one["code"]: one["weight"] for one in kept["units"]}
     plan = plan_of(kept)
-    return trace(plan, weights, outcome(plan, weights)) == dict(kept)
+    try:
+        found = outcome(plan, weights)
+    except Invalid:
+        return False
+    return trace(plan, weights, found) == dict(kept)
 
 
 def claimants(plan: Plan, weights: Mapping[str, int], held: Mapping[str, int], waiting: Sequence[str]) -> list[str]:
     """Return who waits for a further seat, the strongest claim first: the division goes on from the seats they hold.
 
-    Where no method divided, whoever has fewest seats stands first. Reserved groups have no weight and stand last.
+    Where no method divided, whoever has fewest seats stands first. Behind them stand areas whose weight is 0, then
+    reserved groups, which have none, then whoever has reached the ceiling: the division would give them nothing more.
     """
     claim = CLAIMS[plan.way.method] if plan.way.method in CLAIMS else CLAIMS[Method.WEBSTER]
     tie = plan.breaker
 
     def order(code: str) -> tuple[Any, ...]:
         weight = weights.get(code)
-        unit = Unit(code, weight or 0)
+        place = tie.order(Unit(code, weight or 0))
         if weight is None:
-            return (2, 0, 0, tie.order(unit))
-        if plan.way.method is None:
-            return (1, held[code], 0, tie.order(unit))
+            return (3, 0, 0, place)
+        if plan.ceiling is not None and held[code] >= plan.ceiling:
+            return (4, held[code], 0, place)
+        if plan.way.method is None or not weight:
+            return (1 if plan.way.method is None else 2, held[code], 0, place)
         first, value = claim(weight, held[code])
-        return (1, -first, -value, tie.order(unit))
+        return (1, -first, -value, place)
 
     return sorted(waiting, key=order)
 
 
 def margin(weights: Mapping[str, int], found: Outcome, plan: Plan) -> tuple[int, int] | None:
-    """Return how little would change the table: so many more for the next in line, or so many fewer for the last.
+    """Return how much would change the table: so many more for the next in line, or so many fewer for the last.
 
-    None where no divisor method divided, or where nobody is next. The two are the areas of ``last`` and ``following``.
+    None where no divisor method divided, where nobody is next, or where one of the two changes nothing. The two are
+    the areas of ``last`` and ``following``; with another area less may do, see ``closest``.
     """
     division = found.division
-    if division is None or division.method is Method.HAMILTON or division.following is None or division.last is None:
+    if division is None or division.following is None or division.last is None:
         return None
-    last, following = division.last.code, division.following.code
+    limits = margins.Limits(_units(plan, weights), division, plan.breaker)
+    more, fewer = limits.more(division.following.code), limits.fewer(division.last.code)
+    return None if more is None or fewer is None else (more, fewer)
 
-    def changes(code: str, by: int) -> bool:
-        other = {**weights, code: weights[code] + by}
-        return outcome_seats(plan, other) != division.seats
 
-    more = next((by for by in range(1, 1_000) if changes(following, by)), 0)
-    fewer = next((by for by in range(1, weights[last] + 1) if changes(last, -by)), 0)
-    return more, fewer
+def closest(weights: Mapping[str, int], found: Outcome, plan: Plan) -> tuple[Change, Change] | None:
+    """Return the least that would change the table: for one area so many more, for one so many fewer.
+
+    None where no divisor method divided, or where one of the two changes nothing.
+    """
+    division = found.division
+    if division is None or division.method is Method.HAMILTON:
+        return None
+    return margins.Limits(_units(plan, weights), division, plan.breaker).closest()
 
 
 def outcome_seats(plan: Plan, weights: Mapping[str, int]) -> Mapping[str, int]:
@@ -340,7 +357,7 @@ def _notes(plan: Plan, units: Sequence[Unit], division: Division) -> dict[Note, 
         Note.BEYOND_SHARE: tuple(
             unit.code for unit in units if abs(division.seats[unit.code] - division.quotas[unit.code]) >= 1
         ),
-        Note.BY_TIE: _tied(units, division),
+        Note.BY_TIE: division.tied,
     }
     return {note: codes for note, codes in found.items() if codes}
 
@@ -352,24 +369,6 @@ def _losing(units: Sequence[Unit], division: Division, plan: Plan, *, by: int) -
     except Invalid:
         return ()
     return tuple(code for code, seats in division.seats.items() if (other[code] - seats) * by < 0)
-
-
-def _tied(units: Sequence[Unit], division: Division) -> tuple[str, ...]:
-    """Return between whom the rule for ties decided the last seat, who has it first."""
-    last = division.last
-    if last is None or last.claim is None:
-        return ()
-    if division.method is Method.HAMILTON:
-        rest = {
-            unit.code: division.quotas[unit.code] - division.seats[unit.code]
-            for unit in units
-            if division.seats[unit.code] > unit.floor or division.quotas[unit.code] >= unit.floor
-        }
-        given = {one.code for one in division.awards}
-        equal = [code for code, left in rest.items() if code not in given and left == last.claim]
-        return (last.code, *equal) if equal else ()
-    following = division.following
-    return (last.code, following.code) if following is not None and following.claim == last.claim else ()
 
 
 def _award(one: rules.Award) -> dict[str, str | None]:

@@ -59,6 +59,7 @@ SEAT_EACH = _(
     "choose a floor, or another method."
 )
 BAD_BOUNDS = _("The floor of %(code)s is above its ceiling. Correct one of the two.")
+BAD_FLOOR = _("The floor of %(code)s is below zero. A floor is 0 seats or more.")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class Award:
 class Division:
     """What a division gave: seats by code, each seat beyond the floors in its order, and who would get the next.
 
-    ``quotas`` are the exact shares. Of Hamilton the awards are those by remainder.
+    ``quotas`` are the exact shares. Of Hamilton the awards are those by remainder. ``tied`` are all between whom the
+    rule for ties decided the last seats: those who got one first, then those who did not.
     """
 
     method: Method
@@ -105,6 +107,7 @@ class Division:
     quotas: Mapping[str, Fraction]
     awards: tuple[Award, ...]
     following: Award | None = None
+    tied: tuple[str, ...] = ()
 
     @property
     def last(self) -> Award | None:
@@ -118,15 +121,15 @@ def divide(units: Sequence[Unit], *, seats: int, method: Method = Method.WEBSTER
     tie = tie or Tie()
     quotas = _quotas(units, seats)
     if method is Method.HAMILTON:
-        given, awards = _hamilton(units, seats, tie)
-        return Division(method, given, quotas, tuple(awards))
-    given, awards, following = _by_claims(units, seats, CLAIMS[method], tie)
-    return Division(method, given, quotas, tuple(awards), following)
+        given, awards, others = _hamilton(units, seats, tie)
+        return Division(method, given, quotas, tuple(awards), tied=_tied(awards, others))
+    given, awards, others = _by_claims(units, seats, CLAIMS[method], tie)
+    return Division(method, given, quotas, tuple(awards), next(iter(others), None), _tied(awards, others))
 
 
 def check(units: Sequence[Unit], *, seats: int, method: Method) -> None:
     """Raise ``Invalid`` when seats cannot be divided among some areas by a method."""
-    _check_units(units)
+    check_units(units)
     if seats < (least := sum(unit.floor for unit in units)):
         raise Invalid(TOO_FEW_SEATS, field="seats", seats=seats, least=least)
     most = sum(_most(unit, seats) for unit in units)
@@ -137,7 +140,8 @@ def check(units: Sequence[Unit], *, seats: int, method: Method) -> None:
         raise Invalid(SEAT_EACH, field="seats", units=bare, seats=seats - least)
 
 
-def _check_units(units: Sequence[Unit]) -> None:
+def check_units(units: Sequence[Unit]) -> None:
+    """Raise ``Invalid`` when nothing can be divided among some areas, however it is done."""
     if not units:
         raise Invalid(NO_UNITS, field="units")
     seen = set[str]()
@@ -146,6 +150,8 @@ def _check_units(units: Sequence[Unit]) -> None:
             raise Invalid(TWICE, field="units", code=unit.code)
         if unit.weight < 0:
             raise Invalid(NEGATIVE, field="units", code=unit.code)
+        if unit.floor < 0:
+            raise Invalid(BAD_FLOOR, field="floor", code=unit.code)
         if unit.ceiling is not None and unit.ceiling < unit.floor:
             raise Invalid(BAD_BOUNDS, field="ceiling", code=unit.code)
         seen.add(unit.code)
@@ -156,6 +162,15 @@ def _most(unit: Unit, seats: int) -> int:
     if unit.weight == 0:
         return unit.floor
     return seats if unit.ceiling is None else unit.ceiling
+
+
+def _tied(awards: Sequence[Award], others: Iterable[Award]) -> tuple[str, ...]:
+    """Return between whom the rule for ties decided; nobody where the last claim was stronger than all others."""
+    if not awards or awards[-1].claim is None:
+        return ()
+    claim = awards[-1].claim
+    without = [one.code for one in others if one.claim == claim]
+    return (*(one.code for one in awards if one.claim == claim), *without) if without else ()
 
 
 def _quotas(units: Iterable[Unit], seats: int) -> dict[str, Fraction]:
@@ -202,8 +217,8 @@ CLAIMS: dict[Method, Callable[[int, int], Claim]] = {
 
 def _by_claims(
     units: Sequence[Unit], seats: int, claim: Callable[[int, int], Claim], tie: Tie
-) -> tuple[dict[str, int], list[Award], Award | None]:
-    """Give seat after seat to the highest claim, beginning with the floors."""
+) -> tuple[dict[str, int], list[Award], list[Award]]:
+    """Give seat after seat to the highest claim, beginning with the floors; return also the claims left over."""
     given = {unit.code: unit.floor for unit in units}
     by_code = {unit.code: unit for unit in units}
     heap: list[tuple[int, Fraction, tuple[int, str], str]] = []
@@ -221,16 +236,13 @@ def _by_claims(
         awards.append(Award(code, None if first else -value))
         given[code] += 1
         stand(by_code[code])
-    if not heap:
-        return given, awards, None
-    first, value, _order, code = heap[0]
-    return given, awards, Award(code, None if first else -value)
+    return given, awards, [Award(code, None if first else -value) for first, value, _order, code in sorted(heap)]
 
 
 # ---- Hamilton -------------------------------------------------------------------------------------------------------
 
 
-def _hamilton(units: Sequence[Unit], seats: int, tie: Tie) -> tuple[dict[str, int], list[Award]]:
+def _hamilton(units: Sequence[Unit], seats: int, tie: Tie) -> tuple[dict[str, int], list[Award], list[Award]]:
     """Give the whole quotas, then the largest remainders.
 
     Who would get less than the floor gets the floor and leaves, and the quotas of the rest are taken anew, until none
@@ -255,10 +267,10 @@ def _hamilton(units: Sequence[Unit], seats: int, tie: Tie) -> tuple[dict[str, in
     missing = share - sum(given[unit.code] for unit in sharing)
     remainders = {unit.code: quotas[unit.code] - given[unit.code] for unit in sharing}
     ranked = sorted(sharing, key=lambda unit: (-remainders[unit.code], tie.order(unit)))
-    awards = [Award(unit.code, remainders[unit.code]) for unit in ranked[:missing]]
-    for award in awards:
+    claims = [Award(unit.code, remainders[unit.code]) for unit in ranked]
+    for award in claims[:missing]:
         given[award.code] += 1
-    return given, awards
+    return given, claims[:missing], claims[missing:]
 
 
 def _above_floors(units: list[Unit], seats: int) -> tuple[list[Unit], int]:
