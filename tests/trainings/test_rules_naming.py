@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pilar.kernel.actor import Role
@@ -20,8 +22,19 @@ from pilar.trainings.rules.name_tables import (
     judge,
     read,
 )
+from pilar.trainings.rules.papers.facts import EventFacts
+from pilar.trainings.rules.words import BY_THE_LINK, COMPLETE_HERE, chase_text
 from pilar.volunteers.rules.imports import sentences
 
+TRAINING = EventFacts(
+    name="Pemantapan PSM",
+    organiser="Dinas Sosial Provinsi Jawa Barat",
+    first_day=date(2026, 12, 7),
+    last_day=date(2026, 12, 8),
+    place="Bandung",
+    transport_words="Ditanggung penyelenggara.",
+    nominate_until=date(2026, 11, 20),
+)
 OPERATOR, IPSM = Role.REGENCY_OPERATOR, Role.IPSM_OFFICER
 HOME, NEAR, FAR = "3205322001", "3205322002", "3205052001"
 
@@ -134,3 +147,10 @@ def test_somebody_must_say_who_is_meant_where_several_may_be(alike):
 
 def test_whoever_is_only_a_little_alike_and_lives_far_away_is_somebody_else():
     assert verdict(row(), alike=[somebody(name="Euis Kartini", village=FAR)]) == (Verdict.NEW, NEW_SAID)
+
+
+def test_an_office_that_was_sent_a_link_is_reminded_of_it_and_any_other_is_told_where():
+    counted = {"office": "Dinas", "seats": 7, "named": 4, "reserves": 0, "unconfirmed": 0, "today": date(2026, 11, 10)}
+    said = {link: [sentence for sentence, _facts in chase_text(TRAINING, **counted, link=link)] for link in ("", "x")}
+    assert (BY_THE_LINK in said[""], COMPLETE_HERE in said[""]) == (True, False)
+    assert (BY_THE_LINK in said["x"], COMPLETE_HERE in said["x"]) == (False, True)
