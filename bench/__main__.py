@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ALONE = ("bench.books", "bench.seats")
-MEASURES = ("bench.measure", "bench.plans", "bench.papers")
+MEASURES = ("bench.measure", "bench.plans", "bench.papers", "bench.desks")
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import django
 
 from bench.coverage import MOST_COUNTS, counts_written, coverage_pages, rebuilt_in
-from bench.registers import PAGE_BAR, register_pages
+from bench.registers import PAGE_BAR, asking, register_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,10 +111,10 @@ def main() -> int:
     _join_everyone()
     pages = _pages()
     _grow(0, SMALL)
-    small = _kept_as_it_is()
+    small = kept_as_it_is()
     _grow(SMALL, LARGE)
-    lines = [Line(label, *_measure(ask, small), bar) for label, (ask, bar) in pages.items()]
-    _print(lines)
+    lines = [Line(label, *measured(ask, small), bar) for label, (ask, bar) in pages.items()]
+    shown(lines, sizes=(SMALL, LARGE))
     written = _report_counts(small)
     return 0 if load <= LOAD_BAR and written <= MOST_COUNTS and all(line.holds for line in lines) else 1
 
@@ -126,8 +126,7 @@ def _report_counts(small: BaseDatabaseWrapper) -> int:
     written = counts_written()
     print(f"  one act writes {written} rows of counts (bar {MOST_COUNTS})")
     for size, way in ((SMALL, small), (LARGE, connections["default"])):
-        done, took = rebuilt_in(way)
-        print(f"  {done:,} villages with {size:,} volunteers made anew in {took:.1f} s")
+        print("  {:,} villages made anew in {:.1f} s".format(*rebuilt_in(way)) + f" with {size:,} volunteers")
     return written
 
 
@@ -194,7 +193,7 @@ def _grow(start: int, end: int) -> None:
     with transaction.atomic():
         refresh_presence(touched, today=date(2026, 11, 15))
     _tell(start, end)
-    _settle()
+    settle()
 
 
 def _person(chance: random.Random, number: int, village: str) -> Person:
@@ -286,7 +285,7 @@ def _assignment(chance: random.Random, *, person: Person, post: UUID, village: s
     )
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the database learn the sizes of its tables, as it does by itself in a night."""
     from django.db import connection
 
@@ -295,29 +294,13 @@ def _settle() -> None:
 
 
 def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
-    from django.test import Client
     from django.urls import reverse
 
-    from pilar.accounts.models import Mandate, User
-    from pilar.kernel.scope import bulk_door
-
-    def signed_in(role: str, region: str | None) -> Client:
-        user = User.objects.create(username=role, name=role)
-        bulk_door(Mandate).create(user=user, role=role, region_id=region, since=date(2024, 1, 1))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    def asking(client: Client, url: str) -> Callable[[], None]:
-        def ask() -> None:
-            response = client.get(url)
-            if response.status_code != 200:  # noqa: PLR2004 -- the one that counts
-                raise RuntimeError(f"{url} answered {response.status_code}")
-
-        return ask
-
-    nation, garut = signed_in("ministry", None), signed_in("regency_operator", "3205")
-    journal = reverse("accounts:journal")
+    nation, garut, journal = (
+        signed_in("ministry", None),
+        signed_in("regency_operator", "3205"),
+        reverse("accounts:journal"),
+    )
     return (
         register_pages(nation, garut, asking)
         | coverage_pages(nation, garut, asking)
@@ -330,7 +313,21 @@ def _pages() -> dict[str, tuple[Callable[[], None], float | None]]:
     )
 
 
-def _kept_as_it_is() -> BaseDatabaseWrapper:
+def signed_in(role: str, region: str | None) -> Client:
+    """Return a window in which somebody with a role is signed in."""
+    from django.test import Client
+
+    from pilar.accounts.models import Mandate, User
+    from pilar.kernel.scope import bulk_door
+
+    user = User.objects.create(username=role, name=role)
+    bulk_door(Mandate).create(user=user, role=role, region_id=region, since=date(2024, 1, 1))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def kept_as_it_is() -> BaseDatabaseWrapper:
     """Copy the database as it is now, and return the way to the copy."""
     from django.db import connections
 
@@ -350,7 +347,7 @@ def _kept_as_it_is() -> BaseDatabaseWrapper:
     return kept
 
 
-def _measure(ask: Callable[[], None], small: BaseDatabaseWrapper) -> tuple[float, float]:
+def measured(ask: Callable[[], None], small: BaseDatabaseWrapper) -> tuple[float, float]:
     """Return what a page costs in milliseconds of processor, small and large: of many requests in turn the cheapest.
 
     What else the machine does only ever adds to a request, so the cheapest is nearest to what it costs.
@@ -384,8 +381,9 @@ def _spent(way: BaseDatabaseWrapper) -> float:
     return time.process_time() + nanoseconds / 1e9
 
 
-def _print(lines: list[Line]) -> None:
-    print(f"  {'page':42}{SMALL:>12,}{LARGE:>12,}{'ratio':>8}  bar")
+def shown(lines: list[Line], *, sizes: tuple[int, int]) -> None:
+    """Print what was measured, a line each."""
+    print(f"  {'page':42}{sizes[0]:>12,}{sizes[1]:>12,}{'ratio':>8}  bar")
     for line in lines:
         bar = "" if line.bar is None else f"<= {line.bar}{'' if line.holds else '  MISSED'}"
         print(f"  {line.label:42}{line.small:>9.1f} ms{line.large:>9.1f} ms{line.ratio:>8.2f}  {bar}")

@@ -35,3 +35,14 @@ def register_pages(
         "register, one kabupaten, name by its sound": (asking(garut, f"{register}?q=H.+Oetong+Moeljana"), None),
         "register, one kabupaten, by end of the decree": (asking(garut, f"{register}?sort=until"), None),
     }
+
+
+def asking(client: Client, url: str) -> Callable[[], None]:
+    """Return what asks for a page and breaks when it does not come."""
+
+    def ask() -> None:
+        response = client.get(url)
+        if response.status_code != 200:  # noqa: PLR2004 -- the one that counts
+            raise RuntimeError(f"{url} answered {response.status_code}")
+
+    return ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pilar.documents.rules.kinds import KIND_LABELS, KINDS, Kind, Secrecy, register_kind
 from pilar.documents.rules.standard import LETTER
@@ -17,6 +17,7 @@ REFERRAL = replace(
     LETTER,
     key="test_referral",
     secrecy=Secrecy.SILENT,
+    reading="documents.view",
     is_numbered=False,
     example=LETTER.example | {"to": "Puskesmas Cikajang", "subject": "Rujukan atas nama Ujang Sobandi"},
 )
@@ -24,11 +25,11 @@ REFERRAL = replace(
 
 
 @contextmanager
-def known_silent() -> Iterator[Kind]:
+def known_silent(**other: Any) -> Iterator[Kind]:
     """Let there be a silent kind for a while, as a higher app registers one."""
-    register_kind(REFERRAL)
+    kind = register_kind(replace(REFERRAL, **other))
     try:
-        yield REFERRAL
+        yield kind
     finally:
         del KINDS[REFERRAL.key], KIND_LABELS[REFERRAL.key]
 

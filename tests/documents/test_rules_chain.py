@@ -28,8 +28,8 @@ def refused(call, *args, **more):
     return refusal.value.sentence
 
 
-def turn(steps, step, *, is_own_draft=False, on_paper=None):
-    chain.check_turn(steps, step, is_own_draft=is_own_draft, on_paper=on_paper, today=TODAY)
+def turn(steps, step, *, is_own_draft=False, is_anothers=False, on_paper=None):
+    chain.check_turn(steps, step, is_own_draft=is_own_draft, is_anothers=is_anothers, on_paper=on_paper, today=TODAY)
 
 
 def test_each_decides_in_turn():
@@ -55,6 +55,11 @@ def test_nobody_approves_their_own_draft_but_a_paraf_on_paper_is_noted():
     assert refused(turn, CHAIN, SECTION, is_own_draft=True) == chain.OWN_DRAFT
     turn(CHAIN, SECTION, is_own_draft=True, on_paper=TODAY)
     assert refused(turn, CHAIN, SECTION, on_paper=TODAY + timedelta(days=1)) == chain.PAPER_AHEAD
+
+
+def test_what_another_account_decides_is_noted_from_paper_alone():
+    assert refused(turn, CHAIN, SECTION, is_anothers=True) == chain.ANOTHERS
+    turn(CHAIN, SECTION, is_anothers=True, on_paper=TODAY)
 
 
 def test_a_draft_is_sent_back_with_a_word():

@@ -112,6 +112,33 @@ def test_a_kind_is_registered_once_and_with_a_wording_that_holds(monkeypatch):
         kinds.register_kind(replace(SLIP, key="other", blocks=(Block("closing", "Penutup", "{oops}"),)))
 
 
+def test_a_silent_kind_says_who_sees_its_papers(monkeypatch):
+    monkeypatch.setattr(kinds, "KINDS", {})
+    monkeypatch.setattr(kinds, "KIND_LABELS", {})
+    silent = replace(SLIP, secrecy=kinds.Secrecy.SILENT, permission="")
+    with pytest.raises(RuntimeError, match="who sees it"):
+        kinds.register_kind(silent)
+    for number, named in enumerate(({"permission": "cases.write"}, {"reading": "cases.read"})):
+        assert kinds.register_kind(replace(silent, key=f"slip{number}", **named))
+
+
+@pytest.mark.parametrize(
+    ("kind", "hidden"),
+    [
+        (replace(SLIP, permission="cases.write"), (False, False, False)),
+        (replace(SLIP, permission="cases.write", secrecy=kinds.Secrecy.SILENT), (True, False, True)),
+        (replace(SLIP, reading="cases.read", secrecy=kinds.Secrecy.SILENT), (True, True, False)),
+        (
+            replace(SLIP, permission="cases.write", reading="cases.read", secrecy=kinds.Secrecy.SILENT),
+            (True, True, False),
+        ),
+    ],
+)
+def test_a_silent_kind_is_hidden_from_who_may_not_what_it_asks(kind, hidden):
+    held = ({"documents.view"}, {"documents.view", "cases.write"}, {"documents.view", "cases.read"})
+    assert tuple(kind.is_hidden(permissions) for permissions in held) == hidden
+
+
 def test_there_is_no_kind_that_nobody_registered():
     with pytest.raises(NotFound):
         kinds.kind_named("ijazah")

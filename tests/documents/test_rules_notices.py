@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pilar.documents.rules.notices import deciders_of
+from pilar.documents.rules.kinds import Secrecy
+from pilar.documents.rules.notices import deciders_of, told_of
+from pilar.documents.rules.standard import LETTER
 from pilar.kernel.actor import Role
 from pilar.offices.rules.offices import Kind
 
@@ -26,3 +30,9 @@ GARUT = ((Role.REGENCY_HEAD, "3205"), (Role.REGENCY_OPERATOR, "3205"))
 )
 def test_the_office_that_decides_on_a_paper_is_told(kind, region, told):
     assert deciders_of(kind, region) == told
+
+
+def test_of_a_silent_kind_those_are_told_who_see_it():
+    silent = replace(LETTER, secrecy=Secrecy.SILENT, permission="documents.save_template")
+    assert told_of(LETTER, Kind.REGENCY, "3205") == GARUT
+    assert told_of(silent, Kind.REGENCY, "3205") == ((Role.REGENCY_OPERATOR, "3205"),)

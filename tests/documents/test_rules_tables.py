@@ -65,14 +65,45 @@ def test_reading_what_is_shown_gives_the_same(cells):
 
 def test_of_many_papers_the_first_line_names_what_differs():
     shared = {"to": "Camat", "subject": "Rapat"}
-    rows = tables.merged_rows(LETTER, shared, "subject;to_place\nUndangan;Garut\n;Samarang", called={})
-    assert rows == [
+    table = tables.read_table(LETTER, shared, "subject;to_place\nUndangan;Garut\n;Samarang", called={})
+    assert table.columns == ("subject", "to_place")
+    assert table.rows == [
         {"to": "Camat", "subject": "Undangan", "to_place": "Garut"},
         {"to": "Camat", "subject": "Rapat", "to_place": "Samarang"},
     ]
-    assert tables.merged_rows(LETTER, shared, "Kepada\nCamat A | di tempat", called={"to": "Kepada Yth."}) == [
+    assert tables.read_table(LETTER, shared, "Kepada\nCamat A | di tempat", called={"to": "Kepada Yth."}).rows == [
         {"to": "Camat A\ndi tempat", "subject": "Rapat"},
     ]
+
+
+CALLED = {"to": "Kepada (Yth.)", "subject": "Hal"}
+CAMAT = tables.Table(("to", "subject"), [{"to": "Camat A\ndi tempat", "subject": "Rapat"}, {"to": None, "subject": ""}])
+
+
+def titled(title, table=CAMAT):
+    return tables.titles(LETTER, title, table, called=CALLED)
+
+
+def test_a_title_takes_what_its_braces_name_from_each_line():
+    assert titled("{hal} untuk {Kepada}, {to}") == ["Rapat untuk Camat A, Camat A", "untuk ,"]
+    assert titled("Surat } tugas {") == titled("Surat tugas") == []
+
+
+def test_a_brace_that_names_no_column_is_refused_with_those_there_are():
+    for name in ("nama", "to_place", " ", "", "copies"):
+        wrong = refused(titled, f"Surat {{{name}}}")
+        assert (wrong.sentence, wrong.field) == (tables.NO_SUCH_PLACE, tables.TITLE)
+        assert wrong.details == {"name": name, "known": "{Kepada}, {Hal}"}
+
+
+def test_a_title_that_grows_too_long_is_cut():
+    long = tables.Table(("subject",), [{"subject": "x" * 300}])
+    assert titled("{hal}", long) == ["x" * 199 + "…"]
+
+
+def test_a_list_shows_the_first_line_that_says_something():
+    assert [tables.first_line(value) for value in (None, "", "\n Camat  A \nb", 12)] == ["", "", "Camat A", "12"]
+    assert tables.short_name("To whom (kepada Yth.), one line each") == "To whom"
 
 
 @pytest.mark.parametrize(
@@ -85,5 +116,5 @@ def test_of_many_papers_the_first_line_names_what_differs():
     ],
 )
 def test_a_table_of_papers_that_cannot_be_read_is_refused(text, sentence):
-    wrong = refused(tables.merged_rows, LETTER, {}, text, called={})
+    wrong = refused(tables.read_table, LETTER, {}, text, called={})
     assert (wrong.sentence, wrong.field) == (sentence, tables.TABLE)

@@ -74,6 +74,51 @@ def test_a_table_becomes_a_paper_a_line(rina, dinas):
     assert "Letter, 2 papers, Dinas Sosial Kabupaten Garut." in words(rina.get(at("batch", batch.pk)))
 
 
+def test_braces_in_the_title_give_each_paper_its_own(rina, dinas):
+    page = words(rina.get(at("draft_many", dinas.pk, "letter")))
+    assert "A column of the table in braces gives each its own, for instance: Letter {To whom}" in page
+    rina.post(at("draft_many", dinas.pk, "letter"), typed(LETTER, known_as="Undangan {to whom}", rows_of_papers=CAMAT))
+    batch = bulk_door(Batch).get()
+    own = ["Undangan Camat Cikajang", "Undangan Camat Talegong"]
+    assert ([one.title for one in papers(batch)], batch.apart_by) == (own, "")
+    assert [row["document"].title for row in rina.get(at("papers"), {"q": "talegong"}).context["rows"]] == own[1:]
+    page = words(rina.get(at("batch", batch.pk)))
+    assert [title in page for title in own] == [True, True]
+
+
+def test_a_brace_that_names_no_column_is_refused_at_the_title(rina, dinas):
+    typed_in = typed(LETTER, known_as="Undangan {nama}", rows_of_papers=CAMAT)
+    refused = rina.post(at("draft_many", dinas.pk, "letter"), typed_in)
+    assert refused.status_code == 422
+    assert complaints(refused) == [
+        "What the paper is about: “{nama}” names no column of the table. Write one of: {To whom}, {Subject}."
+    ]
+    assert bulk_door(Batch).count() == 0
+
+
+def test_papers_with_the_same_title_are_told_apart_by_their_first_column(rina, dinas):
+    rina.post(at("draft_many", dinas.pk, "letter"), typed(LETTER, rows_of_papers=CAMAT))
+    batch = bulk_door(Batch).get()
+    for address in (at("papers"), at("batch", batch.pk)):
+        apart = [row["apart"] for row in rina.get(address).context["rows"]]
+        assert sorted(apart) == ["Camat Cikajang", "Camat Talegong"]
+        assert "Camat Talegong" in words(rina.get(address))
+    assert "Letter, Dinas Sosial Kabupaten Garut: Camat Cikajang." in words(rina.get(at("paper", papers(batch)[0].pk)))
+
+
+def test_papers_told_apart_ask_no_more_of_the_database(rina, rina_in_garut, dinas):
+    def asked():
+        rina.get(at("papers"))
+        with CaptureQueriesContext(connection) as captured:
+            rina.get(at("papers"))
+        return len(captured)
+
+    written(rina_in_garut, dinas)
+    alone = asked()
+    rina.post(at("draft_many", dinas.pk, "letter"), typed(LETTER, rows_of_papers=CAMAT))
+    assert asked() == alone
+
+
 @pytest.mark.parametrize(
     ("table", "complaint"),
     [

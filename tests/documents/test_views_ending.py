@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
+from pilar.documents import services
 from pilar.documents.models import Document
+from pilar.documents.rules.signing import PAPER_FILE
 from pilar.documents.rules.standard import LETTER
 from pilar.documents.rules.states import CANNOT, State
 from pilar.documents.services import issue_by
+from pilar.files import services as files
+from pilar.kernel.problems import Refused
 from pilar.kernel.scope import bulk_door
-from tests.documents.windows import Way, approved, at, complaints, stored, typed, words
+from tests.documents.windows import Way, approved, at, bytes_of, complaints, stored, typed, window, words
+from tests.people import actor_of
 
 
 @pytest.fixture
@@ -100,3 +106,21 @@ def test_what_was_revoked_meanwhile_stays_so_when_its_correction_is_issued(
     chief.post(at("revoke", kept.pk), {"why": "Alamat salah"})
     assert issue(rina_in_garut, hana, correction).typed_state is State.ISSUED
     assert (stored(kept).typed_state, stored(kept).end_why) == (State.REVOKED, "Alamat salah")
+
+
+def test_the_file_of_an_issued_paper_stays_whatever_becomes_of_it(rina_in_garut, hana, kept):
+    officer = actor_of("privacy_officer", "3205")
+    before = bytes_of(hana, kept)
+    for end in (None, services.revoke):
+        if end:
+            end(hana, document=kept, why="Salah alamat")
+        with pytest.raises(Refused) as refusal:
+            files.wipe(officer, file=kept.file, why="Diminta")
+        assert refusal.value.sentence == PAPER_FILE.kept_because
+    assert bytes_of(hana, stored(kept)) == before
+
+
+def test_the_officer_reads_what_is_done_instead(kept):
+    page = window(actor_of("privacy_officer", "3205")).get(reverse("files:wipe", args=[kept.file_id]))
+    assert PAPER_FILE.kept_because in words(page)
+    assert "Wipe the content" not in words(page)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pilar.accounts.models import User
 from pilar.documents import services
 from pilar.documents.models import Document, Step
 from pilar.documents.rules import chain, states
@@ -14,9 +15,10 @@ from pilar.documents.rules.states import State
 from pilar.documents.services import drafting
 from pilar.kernel.scope import bulk_door
 from pilar.offices.rules.signing import NOBODY_SIGNS
-from pilar.offices.services import end_official
+from pilar.offices.services import end_official, tie_account
 from pilar.offices.services.offices import today_at
-from tests.documents.windows import Way, approved, at, complaints, events, going, stored, words, written
+from tests.documents.windows import Way, approved, at, complaints, events, going, stored, window, words, written
+from tests.people import actor_of
 
 
 @pytest.fixture
@@ -25,6 +27,11 @@ def round_of(rina_in_garut, letter):
     document = going(rina_in_garut, letter)
     [step] = services.steps_of(document)
     return document, step
+
+
+def tie(actor, official, who):
+    username = User.objects.get(pk=who.user_id).username
+    tie_account(actor, official=official, username=username)
 
 
 def decided(document):
@@ -119,6 +126,40 @@ def test_a_step_of_another_paper_is_none_of_this_one(chief, rina_in_garut, dinas
     refused = chief.post(at("approve", other.pk, step.pk), {})
     assert (refused.status_code, complaints(refused)) == (422, [chain.DECIDED])
     assert (stored(document).typed_state, stored(other).typed_state) == (State.ROUND, State.ROUND)
+
+
+def test_what_is_for_an_official_with_an_account_no_other_account_approves(
+    rina, chief, rina_in_garut, hana, head, dinas, round_of
+):
+    document, step = round_of
+    tie(rina_in_garut, head, hana)
+    other = window(actor_of("regency_operator", "3205"))
+    address = at("approve", document.pk, step.pk)
+    assert "It waits for the account of Drs. Asep Hidayat, M.Si" in words(other.get(address))
+    assert "It waits for the account" not in words(chief.get(address))
+    refused = other.post(address, {"on_paper": ""})
+    assert (refused.status_code, stored(document).typed_state) == (422, State.ROUND)
+    assert complaints(refused) == [chain.ANOTHERS % {"name": head.name}]
+    assert chief.post(address, {}).status_code == 302
+    assert stored(document).typed_state is State.APPROVED
+
+
+def test_a_paraf_on_paper_of_an_official_with_an_account_is_noted_by_another(
+    rina, rina_in_garut, hana, head, dinas, round_of
+):
+    document, step = round_of
+    tie(rina_in_garut, head, hana)
+    day = {"on_paper": f"{today_at(dinas):%Y-%m-%d}"}
+    assert rina.post(at("approve", document.pk, step.pk), day).status_code == 302
+    assert (stored(document).typed_state, events()[-1]) == (State.APPROVED, "document.initialled")
+
+
+def test_an_official_whose_account_is_closed_is_as_one_without(rina_in_garut, hana, head, round_of):
+    document, step = round_of
+    tie(rina_in_garut, head, hana)
+    User.objects.filter(pk=hana.user_id).update(is_active=False)
+    services.approve(actor_of("regency_operator", "3205"), document=document, step=step.pk)
+    assert stored(document).typed_state is State.APPROVED
 
 
 # ---- back again -----------------------------------------------------------------------------------------------------

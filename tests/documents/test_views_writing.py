@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pilar.documents.models import Document
 from pilar.documents.rules.standard import ATTENDANCE, DECREE, LETTER
 from pilar.documents.rules.states import State
 from pilar.documents.services import drafting
 from pilar.kernel.scope import bulk_door
+from pilar.offices import queries as offices
 from pilar.offices.rules.offices import Kind, Particulars
 from pilar.offices.services import open_office
+from pilar.regions import queries as regions
+from pilar.regions.models import Region
 from tests.documents.sheets import needs_poppler, pages
 from tests.documents.windows import TITLE, at, complaints, stored, typed, window, words, written
 
@@ -50,6 +55,73 @@ def test_where_no_office_is_written_its_page_is_offered_first(dedi):
 def test_a_province_chooses_among_the_offices_of_its_area(sari_in_west_java, dinas):
     page = words(window(sari_in_west_java).get(at("start")))
     assert dinas.name in page
+
+
+@pytest.fixture
+def villages(land, sari_in_west_java, dinas, monkeypatch):
+    """Offices of four villages in an area whose list shows two; two of them bear the same name."""
+    monkeypatch.setattr(offices, "PAGE", 2)
+    codes = Region.objects.filter(code__startswith="3205", level=4).order_by("code")[:4]
+    named = ("Kantor Desa Sukamaju", "Kantor Desa Cibodas", "Kantor Desa Sukamaju", "Kantor Desa Mekar")
+    return [
+        open_office(sari_in_west_java, kind=Kind.VILLAGE, region=one.code, particulars=Particulars(name=name))
+        for one, name in zip(codes, named, strict=True)
+    ]
+
+
+def offered(page):
+    return [key for key, _name in page.context["form"].fields["office"].choices]
+
+
+def test_a_long_list_of_offices_has_pages_that_lead_to_every_one(sari_in_west_java, dinas, villages):
+    sari, seen = window(sari_in_west_java), []
+    for number in (1, 2, 3):
+        page = sari.get(at("start"), {"page": number})
+        assert "Search, or turn the page, for another." in words(page)
+        seen += offered(page)
+    assert set(seen) == {str(one.pk) for one in (dinas, *villages)}
+
+
+def test_an_office_is_found_by_words_and_told_by_what_lies_above_it(sari_in_west_java, villages):
+    page = window(sari_in_west_java).get(at("start"), {"q": "desa sukamaju"})
+    assert offered(page) == [str(villages[0].pk), str(villages[2].pk)]
+    above = regions.path([one.region for one in villages])
+    labels = [label for _key, label in page.context["form"].fields["office"].choices]
+    assert labels == [
+        f"Kantor Desa Sukamaju, {regions.address(above[one.region][1:])}" for one in (villages[0], villages[2])
+    ]
+    assert all(label.endswith("Kab. Garut") for label in labels)
+
+
+def test_an_office_that_is_not_found_is_said_with_the_way_back(sari_in_west_java, villages):
+    page = words(window(sari_in_west_java).get(at("start"), {"q": "tidak ada"}))
+    assert ("No office is found" in page, "Show all offices" in page, "Go on" in page) == (True, True, False)
+
+
+def test_the_office_that_was_chosen_is_taken_wherever_it_stands(sari_in_west_java, dedi, villages):
+    last = str(villages[3].pk)
+    sari = window(sari_in_west_java)
+    for address in (at("start"), f"{at('start')}?q=mekar", f"{at('start')}?q=sukamaju"):
+        chosen = sari.post(address, {"kind": "letter", "office": last})
+        assert chosen.headers["Location"] == at("draft", last, "letter")
+    refused = dedi.post(at("start"), {"kind": "letter", "office": last})
+    assert (refused.status_code, "No office is written yet" in words(refused)) == (422, True)
+
+
+def test_a_short_list_of_offices_has_no_search(rina, dinas):
+    assert "Search an office" not in words(rina.get(at("start")))
+
+
+def test_choosing_among_more_offices_asks_no_more(sari_in_west_java, villages):
+    sari = window(sari_in_west_java)
+
+    def asked(text):
+        sari.get(at("start"))
+        with CaptureQueriesContext(connection) as captured:
+            assert len(offered(sari.get(at("start"), {"q": text}))) == (1 if text == "mekar" else 2)
+        return len(captured)
+
+    assert asked("mekar") == asked("desa")
 
 
 @pytest.mark.parametrize(("kind", "status"), [("letter", 200), ("card", 404), ("certificate", 404), ("slip", 404)])

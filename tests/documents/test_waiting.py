@@ -7,6 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from pilar.accounts.models import User
+from pilar.accounts.services import custody
 from pilar.documents import services
 from pilar.documents.models import Document
 from pilar.documents.rules.numbers import Source
@@ -15,6 +17,7 @@ from pilar.documents.rules.standard import DECREE, LETTER
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
 from pilar.notices import queries
+from pilar.offices.services import tie_account
 from pilar.offices.services.offices import today_at
 from tests.documents.papers import PATTERN
 from tests.people import actor_of
@@ -194,3 +197,55 @@ def test_what_was_decided_at_once_is_not_told_as_going_round(letter, hana, rina_
     react("document.sent")
     assert waiting(hana) == [("paper_approved", str(paper.pk))]
     assert bulk_door(JournalEntry).filter(event="notice.raised", facts__kind="paper_goes_round").count() == 0
+
+
+def test_what_is_for_an_official_with_an_account_waits_there_and_nowhere_else(
+    letter, send, hana, rina_in_garut, kasi, head
+):
+    tied = User.objects.get(pk=hana.user_id).username
+    tie_account(rina_in_garut, official=head, username=tied)
+    paper = send(letter(), through=[kasi])
+    told = ("paper_goes_round", str(paper.pk))
+    assert waiting(hana) == waiting(rina_in_garut) == [told]
+    approve(rina_in_garut, paper, on_paper=today_at(paper.office))
+    assert (waiting(hana), waiting(rina_in_garut)) == ([told], [])
+    approve(hana, stored(paper))
+    assert waiting(hana) == waiting(rina_in_garut) == [("paper_approved", str(paper.pk))]
+
+
+def test_from_an_official_with_an_account_it_goes_on_to_the_desks_of_the_office(
+    letter, send, hana, rina_in_garut, kasi
+):
+    other = actor_of("regency_operator", "3205", name="Budi")
+    tie_account(rina_in_garut, official=kasi, username=User.objects.get(pk=other.user_id).username)
+    paper = send(letter(), through=[kasi])
+    told = ("paper_goes_round", str(paper.pk))
+    assert (waiting(other), waiting(rina_in_garut), waiting(hana)) == ([told], [], [])
+    approve(other, paper)
+    assert waiting(other) == waiting(rina_in_garut) == waiting(hana) == [told]
+
+
+def test_what_goes_round_already_follows_the_account_of_its_official(letter, send, hana, rina_in_garut, head):
+    paper = send(letter())
+    told, user = ("paper_goes_round", str(paper.pk)), User.objects.get(pk=hana.user_id)
+    tie_account(rina_in_garut, official=head, username=user.username)
+    react("official.tied")
+    assert (waiting(hana), waiting(rina_in_garut)) == ([told], [])
+    custody.close(actor_of("province_operator", "32"), user=user, reason="Pindah tugas")
+    react("account.closed")
+    assert waiting(rina_in_garut) == [told]
+    custody.reopen(actor_of("province_operator", "32"), user=user)
+    react("account.reopened")
+    assert (waiting(hana), waiting(rina_in_garut)) == ([told], [])
+    tie_account(rina_in_garut, official=head, username="")
+    react("official.loosened")
+    assert waiting(hana) == waiting(rina_in_garut) == [told]
+
+
+def test_what_waits_for_nobody_any_more_is_not_told_anew(letter, send, hana, rina_in_garut, head):
+    paper = send(letter())
+    services.recall(rina_in_garut, document=paper)
+    react("document.recalled")
+    tie_account(rina_in_garut, official=head, username=User.objects.get(pk=hana.user_id).username)
+    react("official.tied")
+    assert waiting(hana) == waiting(rina_in_garut) == []

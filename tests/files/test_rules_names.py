@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from pilar.files import rules
 from pilar.files.rules import KINDS, Kind, State, Type, names
 from pilar.kernel.area import Scope
 from pilar.kernel.grants import GRANTS
-from tests.files.kinds import PICTURE, SECRET
+from pilar.kernel.problems import Refused
+from tests.files.kinds import ARCHIVE, PICTURE, SECRET, STAYS
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -80,12 +82,26 @@ def test_an_ending_is_replaced_or_added():
 
 @pytest.mark.parametrize(
     ("kind", "wished", "kept"),
-    [(PICTURE, None, None), (PICTURE, 9, 9), (SECRET, None, 30), (SECRET, 9, 9), (SECRET, 99, 30)],
+    [(PICTURE, None, None), (PICTURE, 9, 9), (SECRET, None, 30), (SECRET, 9, 9), (SECRET, 99, 30), (ARCHIVE, 9, None)],
 )
 def test_a_file_is_kept_no_longer_than_its_kind_allows(kind, wished, kept):
     wish = NOON + timedelta(days=wished) if wished else None
     until = rules.keep_until(KINDS[kind], wished=wish, now=NOON)
     assert until == (NOON + timedelta(days=kept) if kept else None)
+
+
+def test_what_is_kept_for_good_is_not_wiped_and_says_what_is_done_instead():
+    with pytest.raises(Refused) as refusal:
+        rules.check_wipe(KINDS[ARCHIVE])
+    assert refusal.value.sentence == STAYS
+    rules.check_wipe(KINDS[SECRET])
+    rules.check_wipe(None)
+
+
+def test_a_kind_is_kept_for_good_or_for_some_days():
+    with pytest.raises(RuntimeError, match="for good"):
+        rules.register_kind(replace(KINDS[ARCHIVE], name="tests.both", keep_days=1))
+    assert "tests.both" not in KINDS
 
 
 @pytest.mark.parametrize(

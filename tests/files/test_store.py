@@ -22,7 +22,7 @@ from pilar.kernel.models import JournalEntry
 from pilar.kernel.problems import Invalid, NotAllowed, NotFound, Refused
 from tests.files.conftest import VILLAGE
 from tests.files.crafted import GOOD, PDF, image, photo_from_a_phone
-from tests.files.kinds import ANYTHING, FACE, SECRET
+from tests.files.kinds import ANYTHING, ARCHIVE, FACE, SECRET
 from tests.people import actor_of
 
 
@@ -235,6 +235,15 @@ def test_a_file_is_wiped_once(secret):
             officer, kind=SECRET, name="a.pdf", content=PDF, region=VILLAGE
         )
     assert [event for event, _ in events()] == ["file.stored", "file.wiped"]
+
+
+def test_what_is_kept_for_good_is_wiped_by_nobody(keep, fresh, folder, rina_in_garut, change):
+    file = keep(kind=ARCHIVE, expires=clock.now())
+    with pytest.raises(Refused, match="archive of the tests"):
+        services.wipe(actor_of("privacy_officer", "3205"), file=file, why="diminta")
+    change(file, expires=clock.now())
+    assert clearing.wipe_due() == 0
+    assert (fresh(file).wiped_at, services.open_file(rina_in_garut, file=file)[0]) == (None, PDF)
 
 
 def test_bytes_that_outlived_their_wiping_are_swept(secret, folder):

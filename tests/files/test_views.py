@@ -12,13 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from pilar.files import services
 from pilar.files.apps import files_lie_in_private
 from pilar.files.forms import UploadField
 from pilar.files.rules import MB, MOST_BYTES
 from pilar.web.middleware import SizeMiddleware
 from tests.files.conftest import VILLAGE
 from tests.files.crafted import CSV, GOOD, PDF
-from tests.files.kinds import PICTURE, SECRET
+from tests.files.kinds import ARCHIVE, INNER, PICTURE, SECRET, STAYS
 from tests.people import account
 
 
@@ -65,6 +66,12 @@ def test_images_and_papers_are_shown_and_the_rest_is_saved(keep, rina, ending, s
     assert rina.get(address(file) + "?unduh").headers["Content-Disposition"].startswith("attachment")
 
 
+def test_what_only_the_page_of_its_record_gives_has_no_address(keep, rina, rina_in_garut):
+    file = keep(kind=INNER)
+    assert rina.get(address(file)).status_code == 404
+    assert services.open_file(rina_in_garut, file=file)[0] == PDF
+
+
 def test_a_file_elsewhere_is_not_there_and_one_that_is_not_permitted_is_refused(keep, secret, land):
     file = keep()
     assert browser("regency_operator", "3279").get(address(file)).status_code == 404
@@ -86,6 +93,17 @@ def test_the_officer_sees_what_is_kept_and_wipes_with_a_reason(keep, secret, wat
     assert fresh(secret).wiped_why == "diminta"
     assert wati.post(url, {"why": "diminta"}).status_code == 422
     assert reverse("files:wipe", args=[secret.pk]) not in wati.get(reverse("files:files")).content.decode()
+
+
+def test_a_file_that_is_kept_for_good_offers_no_wiping_and_says_why(keep, wati, fresh):
+    file = keep(kind=ARCHIVE)
+    url = reverse("files:wipe", args=[file.pk])
+    page = wati.get(reverse("files:files")).content.decode()
+    assert (url in page, ">tetap<" in page.replace("\n", "").replace(" ", "")) == (False, True)
+    page = wati.get(url).content.decode()
+    assert (STAYS in page, "<textarea" in page) == (True, False)
+    assert wati.post(url, {"why": "diminta"}).status_code == 422
+    assert fresh(file).wiped_at is None
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ SAMPLES = {
     "offices:remove_logo": thing("office", "post"),
     "offices:add_official": thing("office"),
     "offices:end_official": thing("official"),
+    "offices:tie_account": thing("official"),
     "offices:ask": Sample(),
     "offices:take_over": thing("statement", "post"),
     "offices:set_aside": thing("statement", "post"),

@@ -12,7 +12,6 @@ from pilar.trainings.rules.nominations import Named, State, Wait
 
 ALLOWED = {
     (State.PROPOSED, State.ACCEPTED),
-    (State.PROPOSED, State.CONFIRMED),
     (State.PROPOSED, State.DECLINED),
     (State.PROPOSED, State.SUBSTITUTED),
     (State.ACCEPTED, State.CONFIRMED),

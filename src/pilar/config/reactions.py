@@ -12,8 +12,11 @@ VILLAGES = "pilar.volunteers.services.telling.villages"
 CONTACTS = "pilar.volunteers.services.contacts.tell"
 PAPERS = "pilar.documents.services.telling.bring_up_to_date"
 NAMES = "pilar.trainings.services.telling.names_awaited"
+TURNS = "pilar.documents.services.telling.turns"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "account.closed": (TURNS,),
+    "account.reopened": (TURNS,),
     "contact.asked": (CONTACTS,),
     "contact.settled": (CONTACTS,),
     "batch.issued": (PAPERS,),
@@ -46,6 +49,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "office.set_aside": ("pilar.offices.services.telling.decided",),
     "office.stated": ("pilar.offices.services.telling.stated",),
     "office.taken_over": ("pilar.offices.services.telling.decided",),
+    "official.loosened": (TURNS,),
+    "official.tied": (TURNS,),
     "mailbox.code_asked": ("pilar.notices.services.mailboxes.code_asked",),
     "many.ended": (VILLAGES,),
     "many.heard": (VILLAGES,),

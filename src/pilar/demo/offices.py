@@ -9,6 +9,8 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
+
 from pilar.demo.emblems import emblem
 from pilar.demo.names import SUNDA
 from pilar.demo.places import SAMARANG
@@ -17,7 +19,7 @@ from pilar.kernel.scope import NATION
 from pilar.links.services import open_link
 from pilar.offices.rules.offices import Kind, Particulars, kind_at
 from pilar.offices.rules.signing import Standing
-from pilar.offices.services import Post, add_official, ask_village, open_office, set_logo, state
+from pilar.offices.services import Post, add_official, ask_village, open_office, set_logo, state, tie_account
 from pilar.offices.services import Said as Answer
 from pilar.policies.rules.settings import SETTINGS
 from pilar.policies.services.settings import change
@@ -42,6 +44,8 @@ HEADS: dict[str, tuple[str, str, Sex]] = {
     SAMARANG: ("Ujang Sobandi", "Ujang Sobandi", Sex.MALE),
 }
 """Heads who have accounts: how their names stand on letters and on decrees."""
+SIGNS_IN = {"32": "kepala.jabar", "3205": "kepala.garut"}
+"""Heads who decide on papers with their own account and no other."""
 ASKED = "3205072002"
 """The village whose office answers a link."""
 HANDED_ON = ("undangan", "surat_tugas")
@@ -49,7 +53,7 @@ HANDED_ON = ("undangan", "surat_tugas")
 
 def keeper(region: str = NATION) -> Actor:
     """Return the actor that writes the demo's offices and decisions."""
-    permissions = ("offices.open", "offices.set_logo", "offices.add_official", "policies.change")
+    permissions = ("offices.open", "offices.set_logo", "offices.add_official", "offices.tie_account", "policies.change")
     return system_actor("demo", *permissions, region=region)
 
 
@@ -112,6 +116,9 @@ def _staff(office: Office, *, number: int) -> None:
     head = add_official(
         keeper(), office=office, post=_post(random, position, standing=standing, is_head=True, office=office)
     )
+    username = SIGNS_IN.get(office.region, "")
+    if get_user_model().objects.filter(username=username).exists():
+        tie_account(keeper(), official=head, username=username)
     if office.typed_kind in {Kind.PROVINCE, Kind.REGENCY}:
         field = _post(random, FIELD, standing=Standing.FULL, is_head=False, office=office)
         for post in (_below(SECRETARY, office), _handed(field, head), _below(SECTION, office)):

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from pilar.demo import past
 from pilar.kernel import clock
 from pilar.kernel.actor import Role
-from pilar.kernel.scope import bulk_door
 from pilar.offices.queries import own_office
 from pilar.regions.rules import zone_of
-from pilar.trainings.models import Block, Event, Nomination
+from pilar.trainings.queries import names
 from pilar.trainings.queries.board import board
 from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.events import Facts
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.offices.models import Office
+    from pilar.trainings.models import Block, Event
 
 PROVINCE, GARUT = "32", "3205"
 SEATS, RESERVED = 100, 10
@@ -131,6 +131,11 @@ def _people(actor: Actor, block: Block, many: int, *, salt: str) -> list[Name]:
     return [Name(person=one.person) for one in chosen]
 
 
+def _accept(actor: Actor, event: Event) -> None:
+    """Accept everybody who is named."""
+    answering.accept(actor, event=event, nominations=[row.pk for row in names.of_event(actor.scope, event)])
+
+
 def _over(province: Actor, by_region: Mapping[str, Actor], codes: list[str], *, begins: datetime) -> None:
     """Hold a training more than a year ago: everybody named, nearly everybody came."""
     with past.at(begins - timedelta(days=40)):
@@ -140,11 +145,10 @@ def _over(province: Actor, by_region: Mapping[str, Actor], codes: list[str], *, 
             if block.region in codes and block.region in by_region:
                 people = _people(by_region[block.region], block, held, salt="over")
                 naming.nominate_many(by_region[block.region], block=block, names=people)
-        rows = bulk_door(Nomination).filter(event=event, state=State.PROPOSED.value)
-        answering.accept(province, event=event, nominations=[row.pk for row in rows])
+        _accept(province, event)
         answering.make_list(province, event=event)
     with past.at(begins):
-        seated = [row.pk for row in bulk_door(Nomination).filter(event=event, state=State.ACCEPTED.value)]
+        seated = [row.pk for row in names.of_event(province.scope, event)]
         answering.note_present(province, event=event, present=[key for place, key in enumerate(seated) if place % 17])
     with past.at(begins + timedelta(days=1)):
         answering.close_event(province, event=event)
@@ -177,7 +181,7 @@ def _complete(province: Actor, actor: Actor, event: Event, block: Block, held: i
     """Name everybody and two in reserve, by letter; some have answered, one of them that they cannot come."""
     naming.nominate_many(actor, block=block, names=_people(actor, block, held + 2, salt="now"))
     naming.note_letter(actor, block=block, number=f"460/{int(block.code) % 97:03}/Dinsos", on=_today())
-    rows = list(bulk_door(Nomination).filter(block=block, state=State.PROPOSED.value).order_by("rank"))
+    rows = [row for row in names.of_block(actor.scope, block) if row.typed_state is State.PROPOSED]
     answering.accept(province, event=event, nominations=[row.pk for row in rows])
     for place, row in enumerate(rows):
         if place == 1:
@@ -206,12 +210,11 @@ def _of_a_regency(actor: Actor) -> None:
         groups=2,
     )
     event = events.open_event(actor, office=_office(GARUT), facts=facts)
-    many = bulk_door(Block).filter(event=event).count()
+    many = len(board(event).rows)
     plans.save_plan(actor, event=event, plan=Plan(seats=2 * many, way=Way.EQUAL))
     event = _published(actor, event)
     for block, held in _seats(event):
         if people := _people(actor, block, held, salt="garut"):
             naming.nominate_many(actor, block=block, names=people)
-    rows = bulk_door(Nomination).filter(event=event, state=State.PROPOSED.value)
-    answering.accept(actor, event=event, nominations=[row.pk for row in rows])
+    _accept(actor, event)
     answering.make_list(actor, event=event)

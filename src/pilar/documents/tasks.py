@@ -16,7 +16,7 @@ from pilar.documents.rules import states
 from pilar.documents.rules.signing import Way
 from pilar.documents.rules.states import State
 from pilar.documents.services.batches import issue_many
-from pilar.documents.services.drafting import held
+from pilar.documents.services.drafting import held, told_title
 from pilar.documents.services.sealing import NOT_HERE, trial_signer
 from pilar.jobs.services import Progress, ask, job
 from pilar.kernel.problems import Refused
@@ -56,7 +56,7 @@ def ask_issue(actor: Actor, *, batch: Batch, way: Way) -> Work:
             task=issue_batch,
             args=(str(row.pk), str(actor.source_id), way.value),
             kind=ISSUE_WORK.name,
-            title=row.title,
+            title=told_title(row),
             region=row.region,
             result=reverse("documents:batch", args=[row.pk]),
         )

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from pilar.documents.views import acts, batches, leaving, numbers, papers, templates, verifying
+from pilar.documents.views import acts, batches, leaving, numbers, papers, starting, templates, verifying
 
 app_name = "documents"
 urlpatterns = [
     path("naskah/", papers.papers, name="papers"),
-    path("naskah/baru/", papers.start, name="start"),
+    path("naskah/baru/", starting.start, name="start"),
     path("naskah/baru/<uuid:office>/<slug:kind>/", papers.draft, name="draft"),
     path("naskah/banyak/", batches.batches, name="batches"),
     path("naskah/banyak/baru/<uuid:office>/<slug:kind>/", batches.draft_many, name="draft_many"),

@@ -15,6 +15,7 @@ SET_LOGO = grant("offices.set_logo", _("put a logo at the head of an office's le
 REMOVE_LOGO = grant("offices.remove_logo", _("take the logo off an office's letters"), *KEEPERS)
 ADD_OFFICIAL = grant("offices.add_official", _("note who is in a post of an office"), *KEEPERS)
 END_OFFICIAL = grant("offices.end_official", _("note the last day of somebody in a post"), *KEEPERS)
+TIE_ACCOUNT = grant("offices.tie_account", _("say with which account an official signs in"), *KEEPERS)
 ASK = grant("offices.ask", _("ask a village office by link who heads it"), *HELPERS)
 STATE = grant("offices.state", _("say who heads the office of one's village, by link"))
 TAKE_OVER = grant("offices.take_over", _("take over what a village office said"), *HELPERS, Role.CAMAT)

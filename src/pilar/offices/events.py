@@ -16,6 +16,8 @@ tells(
         "office.set_aside": _("%(actor)s set aside what %(office)s said by link."),
         "official.noted": _("%(actor)s noted %(name)s as %(position)s, %(office)s, from %(since)s."),
         "official.ended": _("%(actor)s noted %(last_day)s as the last day of %(name)s, %(position)s, %(office)s."),
+        "official.tied": _("%(actor)s tied %(name)s, %(position)s, %(office)s, to the account %(username)s."),
+        "official.loosened": _("%(actor)s tied %(name)s, %(position)s, %(office)s, to no account any more."),
     },
     labels={"fields": PARTICULARS},
 )

@@ -138,6 +138,18 @@ class EndForm(forms.Form):
     last_day = day_field(_("Last day"), required=True)
 
 
+class TieForm(forms.Form):
+    """With which account an official signs in."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        help_text=_("As it stands on the page of accounts; empty: this official has none."),
+    )
+
+
 class AskForm(forms.Form):
     """Which village office is asked."""
 

@@ -66,7 +66,10 @@ class Office(models.Model):
 
 
 class Official(models.Model):
-    """Somebody in a post of an office for some time; the name twice, for letters with titles, for decrees without."""
+    """Somebody in a post of an office for some time; the name twice, for letters with titles, for decrees without.
+
+    ``account`` is what the official signs in with, where that is noted: what is theirs to decide is then nobody else's.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="officials")
@@ -81,6 +84,7 @@ class Official(models.Model):
     until = models.DateField(null=True, blank=True)
     on_behalf_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     papers = models.JSONField(default=list, blank=True)
+    account = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     by = models.CharField(max_length=160)
 
@@ -96,6 +100,11 @@ class Official(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sign_in(self) -> int | None:
+        """Return the key of the account with which the official can act now, if there is one; a closed one is none."""
+        return self.account_id if self.account is not None and self.account.is_active else None
 
     @property
     def held(self) -> Held:

@@ -83,7 +83,8 @@ def offices(scope: Scope, region: str, wish: Wish) -> QuerySet[Office]:
 def officials_of(keys: Iterable[UUID]) -> dict[UUID, list[Official]]:
     """Return the officials of many offices, the newest first, in one query."""
     found: dict[UUID, list[Official]] = {key: [] for key in keys}
-    for row in bulk_door(Official).filter(office_id__in=list(found)).order_by("-since", "-pk"):
+    rows = bulk_door(Official).filter(office_id__in=list(found)).select_related("account")
+    for row in rows.order_by("-since", "-pk"):
         found[row.office_id].append(row)
     return found
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("kantor/<uuid:pk>/logo/hapus/", logos.remove_logo, name="remove_logo"),
     path("kantor/<uuid:pk>/pejabat/tambah/", officials.add_official, name="add_official"),
     path("kantor/pejabat/<uuid:pk>/akhiri/", officials.end_official, name="end_official"),
+    path("kantor/pejabat/<uuid:pk>/akun/", officials.tie_account, name="tie_account"),
     path("kantor/desa/tanya/", village.ask, name="ask"),
     path("kantor/keterangan/<uuid:pk>/terima/", village.take_over, name="take_over"),
     path("kantor/keterangan/<uuid:pk>/kesampingkan/", village.set_aside, name="set_aside"),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pilar.kernel.counting import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
@@ -39,11 +39,23 @@ class Leaf(Generic[R]):
     context: dict[str, Any]
 
 
-def leaf(request: HttpRequest, rows: QuerySet[Any, R], *, size: int, kept: Mapping[str, str] | None = None) -> Leaf[R]:
-    """Return the page asked for of a list; ``kept`` is what else stands in the address of its neighbours."""
+def leaf(
+    request: HttpRequest,
+    rows: QuerySet[Any, R],
+    *,
+    size: int,
+    kept: Mapping[str, str] | None = None,
+    whole: Callable[[QuerySet[Any, Any]], QuerySet[Any, R]] | None = None,
+) -> Leaf[R]:
+    """Return the page asked for of a list; ``kept`` is what else stands in the address of its neighbours.
+
+    Where rows are wide, ``whole`` returns those of some keys in the same order: then a database sorts keys alone, and
+    reads of no row more than is shown.
+    """
     number = page_number(request)
     start = (number - 1) * size
-    shown, count = list(rows[start : start + size + 1]), counted(rows)
+    here_on = slice(start, start + size + 1)
+    shown, count = list(whole(rows.values("pk")[here_on]) if whole else rows[here_on]), counted(rows)
     here = shown[:size]
 
     def address(page: int) -> str:

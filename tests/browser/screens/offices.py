@@ -13,6 +13,7 @@ SCREENS = (
     Screen("the logo of an office", "/kantor/{offices[dinas]}/logo/"),
     Screen("an office without a logo gets one", "/kantor/{offices[village]}/logo/"),
     Screen("note somebody in a post", "/kantor/{offices[dinas]}/pejabat/tambah/"),
+    Screen("tie an official to an account", "/kantor/pejabat/{officials[head]}/akun/"),
     Screen("note a last day", "/kantor/pejabat/{officials[head]}/akhiri/"),
     Screen("ask a village office", "/kantor/desa/tanya/"),
     Screen("a village office before its link", "/u/{office_links[open]}/", who=""),

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 def build(actors):
     """Write the papers; they need the offices, which are written before."""
+    from pilar.accounts.models import User
     from pilar.documents import services
     from pilar.documents.rules.numbers import Source
     from pilar.documents.rules.papers import Font, Paper
     from pilar.documents.rules.signing import Way
     from pilar.documents.rules.standard import ATTENDANCE, DECREE, LETTER, NOTE
     from pilar.offices.queries import officials_of, own_office
+    from pilar.offices.services import tie_account
     from tests.people import actor_of
 
     rina, hana = actors["rina"], actor_of("regency_head", "3205")
@@ -53,13 +55,15 @@ def build(actors):
     wish = services.Wish(paper=Paper.F4, font=Font.ARIAL, wording={"opening": "Assalamualaikum Wr. Wb."})
     services.save_template(rina, office=dinas, kind=LETTER, wish=wish)
     rows = [LETTER.example | {"to": f"Camat {name}"} for name in ("Cikajang", "Samarang", "Talegong")]
-    many = services.draft_many(rina, office=dinas, kind=LETTER, title="Surat kepada camat", rows=rows)
+    many = services.draft_many(rina, office=dinas, kind=LETTER, title="Surat kepada camat", rows=rows, apart_by="to")
     done = services.draft_many(rina, office=dinas, kind=LETTER, title="Undangan para camat", rows=rows)
     for one in (many, done):
         approved(one)
     services.issue_some(hana, batch=done, way=Way.INK)
     attendance = services.issue(hana, document=approved(written(ATTENDANCE, "Daftar hadir rapat")), way=Way.INK)
     step = services.steps_of(going)[0]
+    username = User.objects.get(pk=hana.user_id).username
+    tie_account(rina, official=step.official, username=username)
     known = {
         "draft": draft,
         "round": going,
@@ -73,5 +77,6 @@ def build(actors):
         "many": many,
         "done": done,
         "attendance": attendance,
+        "file": issued.file,
     }
     return {"papers": {name: str(one.pk) for name, one in known.items()}}

@@ -26,13 +26,17 @@ ISSUED = ("issued", "revoked", "replaced")
 
 
 class Batch(models.Model):
-    """Papers of one kind that are drafted, approved and issued together, hundreds at once, by one chain for all."""
+    """Papers of one kind that are drafted, approved and issued together, hundreds at once, by one chain for all.
+
+    ``apart_by`` is the field that tells papers apart which bear the same title.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
     region = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
+    apart_by = models.CharField(max_length=40, blank=True)
     total = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=list(choices(STATES)), default=State.DRAFT.value)
     round = models.PositiveSmallIntegerField(default=0)
@@ -127,7 +131,8 @@ class Document(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["region", "id"], name="paper_by_region"),
+            models.Index(fields=["region", "id", "state"], name="paper_by_region"),
+            models.Index(fields=["state", "region", "id"], name="paper_by_state"),
             models.Index(fields=["office", "state"], name="paper_by_office"),
             models.Index(fields=["number_key"], name="paper_by_number", condition=~Q(number_key="")),
             models.Index(fields=["digest"], name="paper_by_digest", condition=~Q(digest="")),

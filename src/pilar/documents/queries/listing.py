@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
 from pilar.documents.models import Batch, Document, Numbering, Series, Step, TakenNumber, Template
+from pilar.documents.queries import seeing
 from pilar.documents.rules import numbers
 from pilar.documents.rules.states import State
 from pilar.kernel.counting import counted
@@ -17,6 +18,7 @@ from pilar.kernel.scope import bulk_door
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from pilar.kernel.actor import Actor
     from pilar.kernel.scope import Scope
 
 PAGE, FETCHES = 50, 20
@@ -32,9 +34,9 @@ class Wish:
     kind: str = ""
 
 
-def papers(scope: Scope, wish: Wish) -> QuerySet[Document]:
-    """Return the papers of an area that fit, the newest first; what was discarded only where it is asked for."""
-    rows = Document.objects.within(scope).select_related("office")
+def papers(actor: Actor, wish: Wish) -> QuerySet[Document]:
+    """Return the papers that fit and are there for an actor, the newest first; discarded ones only when asked for."""
+    rows = seeing.papers(actor)
     rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state=State.DISCARDED.value)
     if wish.kind:
         rows = rows.filter(kind=wish.kind)
@@ -47,9 +49,15 @@ def papers(scope: Scope, wish: Wish) -> QuerySet[Document]:
     return rows.order_by("-pk")
 
 
-def open_count(scope: Scope) -> int:
-    """Return how many papers of an area are not yet issued, counted as far as it is worth."""
-    return counted(Document.objects.within(scope).filter(state__in=[state.value for state in OPEN]))
+def whole(keys: QuerySet[Any, Any]) -> QuerySet[Document]:
+    """Return the papers of some keys, the newest first, as lists show them."""
+    rows = bulk_door(Document).filter(pk__in=keys).select_related("office", "batch")
+    return rows.order_by("-pk")
+
+
+def open_count(actor: Actor) -> int:
+    """Return how many papers that are there for an actor are not yet issued, counted as far as it is worth."""
+    return counted(seeing.papers(actor).filter(state__in=[state.value for state in OPEN]))
 
 
 def rounds_of(paper: Document | Batch) -> list[Step]:
@@ -59,15 +67,14 @@ def rounds_of(paper: Document | Batch) -> list[Step]:
     return list(found.order_by("round", "place"))
 
 
-def batches(scope: Scope) -> QuerySet[Batch]:
-    """Return what was written many at once in an area, the newest first."""
-    rows = Batch.objects.within(scope).select_related("office").exclude(state=State.DISCARDED.value)
-    return rows.order_by("-pk")
+def batches(actor: Actor) -> QuerySet[Batch]:
+    """Return what was written many at once and is there for an actor, the newest first."""
+    return seeing.batches(actor).exclude(state=State.DISCARDED.value).order_by("-pk")
 
 
 def papers_of(batch: Batch) -> QuerySet[Document]:
     """Return the papers of a batch in their order."""
-    return bulk_door(Document).filter(batch=batch).select_related("office").order_by("place")
+    return bulk_door(Document).filter(batch=batch).select_related("office", "batch").order_by("place")
 
 
 def issued_of(batch: Batch) -> int:

@@ -2,7 +2,8 @@
 
 A paper is drafted, given a paraf by each level between (kasi, kabid, secretary) and approved by the signer. Each in
 turn; who sends it back says why, and it begins anew as a draft. Nobody approves by account what they drafted
-themselves; a paraf that stands on paper is noted with its day by whoever keeps the paper.
+themselves, nor what waits for an official who signs in with another account; a paraf that stands on paper is noted with
+its day by whoever keeps the paper.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ DECISIONS: dict[Decision, str] = {
 NOT_THE_TURN = _("It is not this official's turn yet. The paper waits for %(title)s.")
 DECIDED = _("Everybody has decided about this paper already. Open it to see where it is.")
 OWN_DRAFT = _("Who drafted a paper does not approve it. Let another account do so, or note the paraf that is on paper.")
+ANOTHERS = _(
+    "This part is decided by the account of %(name)s. Let them approve it, or note the paraf that is on paper."
+)
 WHY_BACK = _("Say in a few words what has to be changed, so that the drafter knows.")
 PAPER_AHEAD = _("The day of the paraf lies in the future. Write the day that stands on paper.")
 TWICE = _("%(name)s stands in the chain twice. Name everybody once.")
@@ -85,8 +89,13 @@ def is_through(steps: Sequence[Step]) -> bool:
     return all(step.decision is Decision.APPROVED for step in steps)
 
 
-def check_turn(steps: Sequence[Step], step: Step, *, is_own_draft: bool, on_paper: date | None, today: date) -> None:
-    """Raise unless somebody may decide now, by account or as noted from paper."""
+def check_turn(
+    steps: Sequence[Step], step: Step, *, is_own_draft: bool, is_anothers: bool, on_paper: date | None, today: date
+) -> None:
+    """Raise unless somebody may decide now, by account or as noted from paper.
+
+    ``is_anothers`` says that the official of the step signs in with an account that is not the one at hand.
+    """
     turn = waiting(steps)
     if turn is None:
         raise Refused(DECIDED)
@@ -94,6 +103,8 @@ def check_turn(steps: Sequence[Step], step: Step, *, is_own_draft: bool, on_pape
         raise Refused(NOT_THE_TURN, title=turn.title)
     if on_paper is None and is_own_draft:
         raise Refused(OWN_DRAFT)
+    if on_paper is None and is_anothers:
+        raise Refused(ANOTHERS, name=step.name)
     if on_paper is not None and on_paper > today:
         raise Invalid(PAPER_AHEAD, field="on_paper")
 

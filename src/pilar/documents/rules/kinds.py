@@ -17,7 +17,7 @@ from pilar.documents.rules.papers import Font, Paper
 from pilar.kernel.problems import Invalid, NotFound, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
 Data = dict[str, Any]
 """What a paper says, as JSON holds it: texts, numbers, dates as ISO texts, and tables as lists of rows."""
@@ -91,6 +91,7 @@ class Kind:
     ``has_titles`` says whether names stand with academic titles, as on letters. ``facts`` are told in full to whoever
     has the random code or the very file; a ``SILENT`` kind, which is about a client, tells nobody more than that it is
     registered. ``permission`` is asked of who writes one by hand; a kind without is written by its own app alone.
+    Of a silent kind ``reading`` is asked of whoever sees one at all, without it ``permission``.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Kind:
     secrecy: Secrecy = Secrecy.OPEN
     facts: tuple[Fact, ...] = ()
     permission: str = ""
+    reading: str = ""
     issuing: str = ""
     """The code of the paper by which offices hand signing on; empty where the head signs."""
     example: Data = field(default_factory=dict)
@@ -117,6 +119,10 @@ class Kind:
     def is_silent(self) -> bool:
         """Say whether nobody outside is told anything of such a paper."""
         return self.secrecy is Secrecy.SILENT
+
+    def is_hidden(self, permissions: Container[str]) -> bool:
+        """Say whether papers of this kind are not there for whoever holds these permissions."""
+        return self.is_silent and (self.reading or self.permission) not in permissions
 
     def named(self, key: str) -> Field:
         """Return a field by its key."""
@@ -141,6 +147,9 @@ def register_kind(kind: Kind) -> Kind:
     """Take a kind into the table and return it; a kind that cannot be is a mistake of its app."""
     if kind.key in KINDS:
         message = f"the kind of paper {kind.key} is registered twice"
+        raise RuntimeError(message)
+    if kind.is_silent and not (kind.reading or kind.permission):
+        message = f"the kind of paper {kind.key} is silent and does not say who sees it"
         raise RuntimeError(message)
     for block in kind.blocks:
         wording.check_wording(block.default, places=block.places, field=block.key)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pilar.documents.rules.kinds import KIND_LABELS
+from pilar.documents.rules.kinds import Kind as PaperKind
 from pilar.documents.rules.states import State
 from pilar.kernel.actor import Role
+from pilar.kernel.grants import permissions_of
 from pilar.kernel.problems import _
 from pilar.notices.rules import Kind, Step, register_kind
 from pilar.offices.rules.offices import Kind as OfficeKind
@@ -78,6 +80,12 @@ PAPER_SENT_BACK = register_kind(
 OF_OFFICES = {State.ROUND: PAPER_GOES_ROUND, State.APPROVED: PAPER_APPROVED}
 """In which state a paper waits for its office, and as which kind of notice."""
 KINDS = (*OF_OFFICES.values(), PAPER_SENT_BACK)
+
+
+def told_of(paper: PaperKind, office: OfficeKind, region: str) -> tuple[tuple[Role, str], ...]:
+    """Return who is told that a paper waits: of those who decide the ones for whom it is there."""
+    deciders = deciders_of(office, region)
+    return tuple((role, place) for role, place in deciders if not paper.is_hidden(permissions_of(role)))
 
 
 def deciders_of(kind: OfficeKind, region: str) -> tuple[tuple[Role, str], ...]:

@@ -32,6 +32,11 @@ PAPER_FILE = register_kind(
         cap=20 * MB,
         permission="documents.view",
         sensitive=True,
+        is_addressed=False,
+        kept_because=_(
+            "An issued paper is an archive of its office (UU 43/2009) and is shown to whoever checks it, so its file "
+            "stays. If it must no longer hold, have the office revoke it or replace it by a corrected one."
+        ),
     )
 )
 HANDED_FILE = register_kind(
@@ -42,5 +47,6 @@ HANDED_FILE = register_kind(
         cap=20 * MB,
         permission="documents.view",
         sensitive=True,
+        is_addressed=False,
     )
 )

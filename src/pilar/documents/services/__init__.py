@@ -15,7 +15,7 @@ from pilar.documents.services.issuing import (
 )
 from pilar.documents.services.lists import table
 from pilar.documents.services.numbering import edit_series, open_series, set_numbering
-from pilar.documents.services.rounds import approve, recall, send, send_back, signatory_of, steps_of
+from pilar.documents.services.rounds import approve, is_anothers, recall, send, send_back, signatory_of, steps_of
 from pilar.documents.services.sealing import issue_by, take_back_signed, ways_here
 from pilar.documents.services.templates import Wish, pictures, save_template, usual
 
@@ -31,6 +31,7 @@ __all__ = [
     "edit_series",
     "file_name",
     "hand_out",
+    "is_anothers",
     "issue",
     "issue_by",
     "issue_many",

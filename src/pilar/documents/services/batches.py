@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from pilar.documents.models import Batch, Document
+from pilar.documents.queries import seeing
 from pilar.documents.rules import kinds, states
 from pilar.documents.rules.numbers import Source
 from pilar.documents.rules.states import State
@@ -48,43 +49,47 @@ NOT_ISSUED = _("These papers are not issued yet. Issue them first, then fetch th
 
 
 @act("documents.draft_many")
-def draft_many(actor: Actor, *, office: Office, kind: Kind, title: str, rows: Sequence[Mapping[str, Any]]) -> Batch:
+def draft_many(
+    actor: Actor,
+    *,
+    office: Office,
+    kind: Kind,
+    title: str,
+    rows: Sequence[Mapping[str, Any]],
+    titles: Sequence[str] = (),
+    apart_by: str = "",
+) -> Batch:
     """Draft many papers of a kind, one for each row of a table; a row that cannot be made stops them all."""
     check_by_hand(actor, kind)
-    return written_many(actor, office=own(actor, office), kind=kind, title=title_of(title), rows=rows)
+    named: dict[str, Any] = {"title": title_of(title), "titles": titles, "apart_by": apart_by}
+    return written_many(actor, office=own(actor, office), kind=kind, rows=rows, **named)
 
 
-def written_many(actor: Actor, *, office: Office, kind: Kind, title: str, rows: Sequence[Mapping[str, Any]]) -> Batch:
-    """Write many drafts as part of the act under way, as an app does whose papers they are."""
+def written_many(
+    actor: Actor,
+    *,
+    office: Office,
+    kind: Kind,
+    title: str,
+    rows: Sequence[Mapping[str, Any]],
+    titles: Sequence[str] = (),
+    apart_by: str = "",
+) -> Batch:
+    """Write many drafts as part of the act under way, as an app does whose papers they are.
+
+    ``titles`` are those of each paper, in the order of the rows; without them all bear the title of the whole, and
+    ``apart_by`` is the field whose first line then tells them apart in lists.
+    """
     if len(rows) < 2:  # noqa: PLR2004 -- many is more than one
         raise Invalid(TOO_FEW, field="rows_of_papers")
     if len(rows) > MOST:
         raise Invalid(TOO_MANY, field="rows_of_papers", most=MOST)
     made = [_read(kind, row, number) for number, row in enumerate(rows, start=1)]
-    batch = save(
-        Batch(
-            office=office,
-            region=office.region,
-            kind=kind.key,
-            title=title,
-            total=len(made),
-            drafted_by=actor.user_id,
-            by=actor.label,
-        )
-    )
+    same = {"office": office, "region": office.region, "kind": kind.key, "drafted_by": actor.user_id, "by": actor.label}
+    batch = save(Batch(**same, title=title, apart_by=apart_by, total=len(made)))
     bulk_door(Document).bulk_create(
-        Document(
-            office=office,
-            region=office.region,
-            kind=kind.key,
-            title=title,
-            said=json.dumps(data, ensure_ascii=False),
-            batch=batch,
-            place=place,
-            drafted_by=actor.user_id,
-            by=actor.label,
-        )
-        for place, data in enumerate(made, start=1)
+        Document(**same, title=own_title, said=json.dumps(data, ensure_ascii=False), batch=batch, place=place)
+        for place, (own_title, data) in enumerate(zip(titles or [title] * len(made), made, strict=True), start=1)
     )
     tell("batch.drafted", batch, papers=len(made))
     return batch
@@ -131,7 +136,7 @@ def issue_many(actor: Actor, *, batch: Batch, way: Way, signer: Signer | None = 
 @look("documents.fetch_many")
 def bundle(actor: Actor, *, batch: Batch, as_one: bool) -> bytes:
     """Return the papers of a batch: as one PDF to print, whose seals do not carry over, or each for itself in a zip."""
-    batch = found(Batch.objects.within(actor.scope).select_related("office"), pk=batch.pk)
+    batch = found(seeing.batches(actor), pk=batch.pk)
     issued = bulk_door(Document).filter(batch=batch, file__isnull=False)
     documents = list(issued.select_related("file").order_by("place"))
     if not documents:

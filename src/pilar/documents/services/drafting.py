@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pilar.documents.models import Batch, Document
+from pilar.documents.queries import seeing
 from pilar.documents.rules import kinds, states
 from pilar.documents.rules.states import State
 from pilar.kernel import clock
@@ -102,9 +103,9 @@ def check_by_hand(actor: Actor, kind: Kind) -> None:
 
 
 def held(actor: Actor, paper: P) -> P:
-    """Return a paper or batch of one's area, held against other writers until the act ends."""
-    rows = cast("QuerySet[P]", type(paper).objects.within(actor.scope).select_related("office"))
-    return lock(rows, pk=paper.pk)
+    """Return a paper or batch that is there for an actor, held against other writers until the act ends."""
+    rows = seeing.batches(actor) if isinstance(paper, Batch) else seeing.papers(actor)
+    return lock(cast("QuerySet[P]", rows), pk=paper.pk)
 
 
 def held_alone(actor: Actor, paper: P) -> P:
@@ -153,16 +154,24 @@ def void(document: Document | Batch, *, why: str) -> None:
 
 
 def tell(event: str, document: Document | Batch, *, why: str = "", **facts: object) -> JournalEntry:
-    """Tell the journal of a paper: its title and a reason rest encrypted, for they may name somebody."""
+    """Tell the journal of a paper: its title and a reason rest encrypted, for they may name somebody.
+
+    Of a silent kind the title is not told at all: more people read the journal than such papers.
+    """
     return record(
         event,
         document,
         region=document.region,
-        personal={"title": document.title} | ({"why": why} if why else {}),
+        personal={"title": told_title(document)} | ({"why": why} if why else {}),
         kind=document.kind,
         office=document.office.name,
         **facts,
     )
+
+
+def told_title(paper: Document | Batch) -> str:
+    """Return the title of a paper for those who may not see it; of a silent kind the end of its key alone."""
+    return str(paper.pk)[-8:] if paper.typed_kind.is_silent else paper.title
 
 
 def _write(document: Document, *, title: str, data: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from pilar.documents.models import Document
+from pilar.documents.queries import seeing
 from pilar.documents.rules.kinds import Shape
 from pilar.documents.services.drafting import tell
 from pilar.kernel.act import look
@@ -16,6 +16,7 @@ from pilar.kernel.problems import Refused, _
 from pilar.kernel.words import said
 
 if TYPE_CHECKING:
+    from pilar.documents.models import Document
     from pilar.documents.rules.kinds import Data, Field
     from pilar.kernel.actor import Actor
 
@@ -30,7 +31,7 @@ NO_LIST = _("There is no list on this paper. Download its file instead.")
 @look("documents.fetch_table")
 def table(actor: Actor, *, document: Document) -> bytes:
     """Return the lists on a paper as an Excel workbook, each on a sheet; what looks like a formula stays text."""
-    document = found(Document.objects.within(actor.scope).select_related("office"), pk=document.pk)
+    document = found(seeing.papers(actor), pk=document.pk)
     data = document.data
     fields = [one for one in document.typed_kind.fields if one.shape is Shape.ROWS and data[one.key]]
     if not fields:

@@ -106,7 +106,13 @@ def approver_of(document: Document | Batch) -> Signatory:
 
 def steps_of(document: Document | Batch) -> list[Step]:
     """Return the steps of the present round, in order."""
-    return list(bulk_door(Step).filter(round=document.round, **whose(document)).order_by("place"))
+    rows = bulk_door(Step).filter(round=document.round, **whose(document)).select_related("official__account")
+    return list(rows.order_by("place"))
+
+
+def is_anothers(actor: Actor, step: Step) -> bool:
+    """Say whether the official of a step signs in with an account that is not the actor's."""
+    return step.official.sign_in not in {None, actor.user_id}
 
 
 def _turn(actor: Actor, document: Document | Batch, step: UUID, *, on_paper: date | None) -> tuple[Step, list[Step]]:
@@ -117,8 +123,14 @@ def _turn(actor: Actor, document: Document | Batch, step: UUID, *, on_paper: dat
     if row is None:
         raise Refused(chain.DECIDED)
     is_own = document.drafted_by is not None and document.drafted_by == actor.user_id
-    today = today_at(document.office)
-    chain.check_turn([one.held for one in steps], row.held, is_own_draft=is_own, on_paper=on_paper, today=today)
+    chain.check_turn(
+        [one.held for one in steps],
+        row.held,
+        is_own_draft=is_own,
+        is_anothers=is_anothers(actor, row),
+        on_paper=on_paper,
+        today=today_at(document.office),
+    )
     return row, steps
 
 

@@ -6,35 +6,62 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from pilar.documents.models import Batch, Document
+from pilar.documents.models import Batch, Document, Step
 from pilar.documents.rules import chain
 from pilar.documents.rules import notices as kinds
+from pilar.documents.rules.chain import Decision
 from pilar.documents.rules.states import State
 from pilar.documents.services.rounds import steps_of
 from pilar.kernel.models import JournalEntry
 from pilar.kernel.scope import bulk_door
-from pilar.notices.services import To, raise_once, settle_if_any
+from pilar.notices.services import To, raise_once, settle_for_others, settle_if_any
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from pilar.notices.rules import Kind
 
-SENT_BACK = "document.sent_back"
+SENT_BACK, OFFICIAL = "document.sent_back", "offices.official"
 
 
 def bring_up_to_date(entry: str) -> None:
     """Tell whoever a paper or batch waits for now, by the state it is in now; close what no longer holds."""
     told = bulk_door(JournalEntry).get(pk=entry)
     paper = _paper(told)
+    _tell_deciders(paper, since=told.at)
+    _tell_writer(paper, told)
+
+
+def turns(entry: str) -> None:
+    """Tell anew of what goes round and waits for an official whose account is another now, was closed or reopened."""
+    told = bulk_door(JournalEntry).get(pk=entry)
+    by = "official_id" if told.subject_type == OFFICIAL else "official__account_id"
+    rows = bulk_door(Step).filter(decision=Decision.WAITING.value, **{by: told.subject_id})
+    for row in rows.select_related("document__office", "batch__office"):
+        paper = row.document or row.batch
+        if paper is not None and paper.typed_state is State.ROUND and paper.round == row.round:
+            _tell_deciders(paper, since=told.at)
+
+
+def _tell_deciders(paper: Document | Batch, *, since: datetime) -> None:
     waits_as = kinds.OF_OFFICES.get(paper.typed_state)
     for kind in kinds.OF_OFFICES.values():
         if kind is not waits_as:
             settle_if_any(subject=_subject(paper), kind=kind.name)
     if waits_as is not None:
-        for role, office in kinds.deciders_of(paper.office.typed_kind, paper.region):
-            _tell(paper, waits_as, to=To(role=role, office=office), since=told.at)
-    _tell_writer(paper, told)
+        wanted = _waits_for(paper)
+        settle_for_others(subject=_subject(paper), kind=waits_as.name, but=wanted)
+        for to in wanted:
+            _tell(paper, waits_as, to=to, since=since)
+
+
+def _waits_for(paper: Document | Batch) -> list[To]:
+    """Return for whom a paper waits: the account of whoever has the turn, where they have one, else their office."""
+    turn = next((row for row in steps_of(paper) if row.held.decision is Decision.WAITING), None)
+    if turn is not None and turn.official.sign_in is not None:
+        return [To(user_id=turn.official.sign_in)]
+    told = kinds.told_of(paper.typed_kind, paper.office.typed_kind, paper.region)
+    return [To(role=role, office=office) for role, office in told]
 
 
 def _paper(told: JournalEntry) -> Document | Batch:

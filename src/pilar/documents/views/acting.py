@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from pilar.documents.models import Batch, Document
+from pilar.documents.models import Batch
+from pilar.documents.queries import seeing
 from pilar.kernel.problems import Problem
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import found_or_404, page
@@ -20,20 +21,20 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpResponse
 
+    from pilar.documents.models import Document
     from pilar.web.access import ActingRequest
 
 BOTH = ["GET", "POST"]
 
 
 def thing_of(request: ActingRequest, pk: UUID) -> Document | Batch:
-    """Return a paper or a batch of one's area, or 404; what is done before they are issued is the same for both."""
-    batch = Batch.objects.within(request.actor.scope).select_related("office").filter(pk=pk).first()
-    return batch or paper_of(request, pk)
+    """Return a paper or a batch that is there, or 404; what is done before they are issued is the same for both."""
+    return seeing.batches(request.actor).filter(pk=pk).first() or paper_of(request, pk)
 
 
 def paper_of(request: ActingRequest, pk: UUID) -> Document:
-    """Return a paper of one's area, or 404."""
-    return found_or_404(Document.objects.within(request.actor.scope).select_related("office", "replaces"), pk=pk)
+    """Return a paper that is there for whoever asks, or 404."""
+    return found_or_404(seeing.papers(request.actor).select_related("replaces"), pk=pk)
 
 
 def acting(

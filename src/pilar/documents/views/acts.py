@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.documents import services
-from pilar.documents.forms import ApproveForm, RoundForm, WhyForm
+from pilar.documents.forms.papers import ApproveForm, RoundForm, WhyForm
 from pilar.documents.models import Document
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of, posted, thing_of
 from pilar.kernel.problems import Problem
@@ -78,6 +78,7 @@ def approve(request: ActingRequest, pk: UUID, step: UUID) -> HttpResponse:
         document=one,
         row=row,
         own=own,
+        is_anothers=row is not None and services.is_anothers(request.actor, row),
     )
 
 

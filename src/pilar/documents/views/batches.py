@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services, tasks
-from pilar.documents.forms import IssueManyForm, ManyForm
-from pilar.documents.models import Batch
-from pilar.documents.queries import listing
+from pilar.documents.forms.papers import IssueManyForm
+from pilar.documents.forms.writing import ManyForm
+from pilar.documents.queries import listing, seeing
 from pilar.documents.rules.kinds import kind_named
 from pilar.documents.rules.states import STATES
 from pilar.documents.views.acting import BOTH, acting, address_of
@@ -31,6 +31,8 @@ from pilar.web.shortcuts import found_or_404, page
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from pilar.documents.models import Batch
+
 FORMS = {"gabungan": ("gabungan.pdf", "application/pdf"), "zip": ("naskah.zip", "application/zip")}
 
 
@@ -38,7 +40,7 @@ FORMS = {"gabungan": ("gabungan.pdf", "application/pdf"), "zip": ("naskah.zip", 
 @require_GET
 def batches(request: ActingRequest) -> HttpResponse:
     """Show what was written many at once, the newest first."""
-    here = leaf(request, listing.batches(request.actor.scope), size=listing.PAGE)
+    here = leaf(request, listing.batches(request.actor), size=listing.PAGE)
     context = {"rows": [_row(one) for one in here.rows], **here.context}
     return page(request, "documents/batches.html", context)
 
@@ -79,8 +81,7 @@ def draft_many(request: ActingRequest, office: UUID, kind: str) -> HttpResponse:
     form = ManyForm(request.POST or None, kind=known)
 
     def act() -> object:
-        rows, title = form.rows(), form.cleaned_data["known_as"]
-        return services.draft_many(request.actor, office=own, kind=known, title=title, rows=rows)
+        return services.draft_many(request.actor, office=own, kind=known, **form.papers())
 
     return acting(
         request,
@@ -124,8 +125,8 @@ def fetch_many(request: ActingRequest, pk: UUID, form: str) -> HttpResponse:
 
 
 def batch_of(request: ActingRequest, pk: UUID) -> Batch:
-    """Return a batch of one's area, or 404."""
-    return found_or_404(Batch.objects.within(request.actor.scope).select_related("office"), pk=pk)
+    """Return a batch that is there for whoever asks, or 404."""
+    return found_or_404(seeing.batches(request.actor), pk=pk)
 
 
 def _row(one: Batch) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.documents import services
-from pilar.documents.forms import IssueForm, NumberForm, TakeBackForm
+from pilar.documents.forms.papers import IssueForm, NumberForm, TakeBackForm
 from pilar.documents.rules.signing import Way
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of, posted
 from pilar.documents.views.papers import pdf

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
-from pilar.documents.forms import NumberingForm, SeriesForm
+from pilar.documents.forms.offices import NumberingForm, SeriesForm
 from pilar.documents.models import Series
-from pilar.documents.queries import listing
+from pilar.documents.queries import listing, seeing
 from pilar.documents.rules.kinds import kind_named
 from pilar.documents.rules.numbers import SOURCES, Source
 from pilar.documents.views.acting import BOTH, acting
@@ -48,6 +48,7 @@ def numbers(request: ActingRequest, pk: UUID) -> HttpResponse:
             if kind.is_numbered
         ],
         "taken": here.rows,
+        "hidden": seeing.hidden_kinds(request.actor),
         **here.context,
         "may": {
             name: request.actor.may(f"documents.{name}") for name in ("open_series", "edit_series", "set_numbering")

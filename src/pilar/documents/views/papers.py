@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
-from pilar.documents.forms import Filters, PaperForm, StartForm
+from pilar.documents.forms.papers import Filters
+from pilar.documents.forms.writing import PaperForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import KINDS, Shape, kind_named
 from pilar.documents.rules.states import KEPT, STATES, State, may_become
+from pilar.documents.rules.tables import first_line
 from pilar.documents.views.acting import BOTH, acting, address_of, paper_of
 from pilar.documents.views.steps import next_of, said_fetches, said_rounds
 from pilar.files.rules import FACTS, Type
@@ -62,12 +63,12 @@ MARKS = {
 @require_GET
 def papers(request: ActingRequest) -> HttpResponse:
     """Show the papers of one's area, the newest first."""
-    scope, filters = request.actor.scope, Filters(request.GET or None)
+    filters = Filters(request.GET or None)
     cleaned = filters.cleaned_data if filters.is_valid() else {}
     wish = listing.Wish(text=cleaned.get("q", ""), state=cleaned.get("state", ""), kind=cleaned.get("kind", ""))
     given = {name: value for name, value in cleaned.items() if value}
-    here = leaf(request, listing.papers(scope, wish), size=listing.PAGE, kept=given)
-    waiting = listing.open_count(scope)
+    here = leaf(request, listing.papers(request.actor, wish), size=listing.PAGE, kept=given, whole=listing.whole)
+    waiting = listing.open_count(request.actor)
     lead = ngettext("%(count)s paper is not issued yet.", "%(count)s papers are not issued yet.", waiting)
     context = {
         "form": filters,
@@ -101,26 +102,6 @@ def paper(request: ActingRequest, pk: UUID) -> HttpResponse:
         "has_table": any(field.shape is Shape.ROWS and data[field.key] for field in kind.fields),
     }
     return page(request, "documents/paper.html", context)
-
-
-@allow("documents.draft")
-@require_http_methods(BOTH)
-def start(request: ActingRequest) -> HttpResponse:
-    """Choose which kind of paper is written, and for which office."""
-    kinds = [kind for kind in by_label() if kind.permission and request.actor.may(kind.permission)]
-    own = offices.own_office(request.actor.region)
-    offered = [(str(own.pk), own.name)] if own else []
-    offered += [
-        (str(one.pk), one.name)
-        for one in offices.offices(request.actor.scope, request.actor.region, offices.Wish())[: listing.PAGE]
-        if own is None or one.pk != own.pk
-    ]
-    form = StartForm(request.POST or None, kinds=kinds, offices=offered)
-    if form.is_valid():
-        name = "documents:draft_many" if form.cleaned_data["many"] else "documents:draft"
-        return redirect(name, form.cleaned_data["office"], form.cleaned_data["kind"])
-    context = {"form": form, "has_office": bool(offered)}
-    return page(request, "documents/start.html", context, status=422 if form.errors else 200)
 
 
 @allow("documents.draft")
@@ -264,4 +245,11 @@ def shown_row(one: Document) -> dict[str, Any]:
         "state": said(STATES[state]),
         "tone": TONES[state],
         "mark": MARKS[state],
+        "apart": _apart(one),
     }
+
+
+def _apart(one: Document) -> str:
+    """Return what tells one of many papers with the same title from the others."""
+    batch = one.batch
+    return first_line(one.data.get(batch.apart_by)) if batch and batch.apart_by else ""

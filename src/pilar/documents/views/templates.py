@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.documents import services
-from pilar.documents.forms import TemplateForm
+from pilar.documents.forms.offices import TemplateForm
 from pilar.documents.queries import listing
 from pilar.documents.rules.kinds import kind_named
 from pilar.documents.rules.papers import Font, Paper

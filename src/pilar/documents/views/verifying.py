@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pilar.documents.forms import FileForm, VerifyForm
+from pilar.documents.forms.papers import FileForm, VerifyForm
 from pilar.documents.queries import verifying
 from pilar.documents.rules.verdicts import MOST_AN_HOUR, NEXT, SLOW_DOWN, VERDICTS, Verdict
 from pilar.kernel.problems import Problem, TooMany

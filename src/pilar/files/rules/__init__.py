@@ -18,7 +18,7 @@ permission each time and, where the kind is sensitive, leaves a look in the jour
 """
 
 from pilar.files.rules.checking import Checked, check
-from pilar.files.rules.keeping import STATES, State, keep_until, state
+from pilar.files.rules.keeping import STATES, State, check_wipe, keep_until, state
 from pilar.files.rules.kinds import (
     FACTS,
     KIND_LABELS,
@@ -48,6 +48,7 @@ __all__ = [
     "Type",
     "TypeFacts",
     "check",
+    "check_wipe",
     "clean_name",
     "extension_of",
     "formats",

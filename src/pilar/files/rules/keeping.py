@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pilar.kernel.problems import _
+from pilar.kernel.problems import Refused, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,9 +30,17 @@ STATES: dict[State, str] = {
 
 
 def keep_until(kind: Kind, *, wished: datetime | None, now: datetime) -> datetime | None:
-    """The moment after which the bytes go: what was wished, but never beyond what the kind allows."""
+    """The moment after which the bytes go: what was wished, never beyond what the kind allows; None for ever."""
+    if kind.kept_because:
+        return None
     latest = now + timedelta(days=kind.keep_days) if kind.keep_days is not None else None
     return min(filter(None, (wished, latest)), default=None)
+
+
+def check_wipe(kind: Kind | None) -> None:
+    """Raise ``Refused``, saying what is done instead, when the bytes of a kind are kept for good."""
+    if kind is not None and kind.kept_because:
+        raise Refused(kind.kept_because)
 
 
 def state(*, expires: datetime | None, wiped_at: datetime | None, now: datetime) -> State:

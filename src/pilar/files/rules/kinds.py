@@ -74,7 +74,9 @@ class Kind:
     rests encrypted, and opening it is journalled, unless ``looks_are_told`` says that it is shown wherever its record
     is. Images are kept with no side longer than ``longest_side`` dots. After ``keep_days`` the bytes are wiped and only
     the fact remains. A ``reaching`` kind is opened from the areas below its own too, as the offices and settings are
-    that reach down.
+    that reach down. A kind that is not ``is_addressed`` has no address of its own: it is given only by the page of its
+    record, which knows more of who may see it. The bytes of a kind with ``kept_because`` are never wiped: the sentence
+    says why, and what is done instead.
     """
 
     name: str
@@ -86,6 +88,8 @@ class Kind:
     keep_days: int | None = None
     reaching: bool = False
     looks_are_told: bool = True
+    is_addressed: bool = True
+    kept_because: str = ""
     longest_side: int = LONGEST_SIDE
 
     def is_seen_from(self, scope: Scope, *, region: str) -> bool:
@@ -105,6 +109,9 @@ def register_kind(kind: Kind) -> Kind:
         raise RuntimeError(message)
     if not kind.types or not 0 < kind.cap <= MOST_BYTES:
         message = f"the kind {kind.name} takes nothing, or more than Pilar does"
+        raise RuntimeError(message)
+    if kind.kept_because and kind.keep_days is not None:
+        message = f"the kind {kind.name} is kept for good and for some days"
         raise RuntimeError(message)
     KINDS[kind.name] = kind
     KIND_LABELS[kind.name] = kind.label

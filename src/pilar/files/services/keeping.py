@@ -142,8 +142,9 @@ def drop(actor: Actor, *, file: StoredFile, why: str) -> None:
     """Wipe the content of a file as part of the act under way, whose permission decides; done already, do nothing.
 
     The key goes with the row, in the same transaction: from then on the bytes mean nothing, wherever a copy lies. They
-    themselves go once the act is committed, or with the next sweep.
+    themselves go once the act is committed, or with the next sweep. Raises ``Refused`` for what is kept for good.
     """
+    rules.check_wipe(KINDS.get(file.kind))
     moment = clock.now()
     rows = bulk_door(StoredFile).filter(pk=file.pk, wiped_at__isnull=True)
     if rows.update(key=None, wiped_at=moment, wiped_by=actor.label, wiped_why=why[:200]):

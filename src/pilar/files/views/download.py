@@ -9,7 +9,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from pilar.files import services
-from pilar.files.rules import FACTS, Family, Type
+from pilar.files.rules import FACTS, KINDS, Family, Type
+from pilar.kernel.found import NOT_FOUND
+from pilar.kernel.problems import NotFound
 from pilar.web.access import ActingRequest, allow
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ PAPER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame
 def download(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Send a file one may see to whoever may open its kind; images and PDF are shown, the rest is saved."""
     file = services.find(request.actor, pk=pk)
+    if not KINDS[file.kind].is_addressed:
+        raise NotFound(NOT_FOUND)
     content, kind = services.open_file(request.actor, file=file)
     return sent(content, kind, name=file.name, is_saved="unduh" in request.GET)
 

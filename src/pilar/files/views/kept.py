@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pilar.files import queries, rules, services
 from pilar.files.forms import FileFilters, WipeForm
 from pilar.files.models import StoredFile
-from pilar.files.rules import FACTS, KIND_LABELS, State
+from pilar.files.rules import FACTS, KIND_LABELS, KINDS, State
 from pilar.kernel import clock
 from pilar.kernel.counting import counted
 from pilar.kernel.problems import Problem
@@ -73,7 +73,7 @@ def wipe(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 
 def _row(file: StoredFile, *, now: datetime) -> dict[str, Any]:
-    state = file.state(now=now)
+    state, kind = file.state(now=now), KINDS.get(file.kind)
     tone, mark = LOOKS[state]
     return {
         "file": file,
@@ -84,6 +84,7 @@ def _row(file: StoredFile, *, now: datetime) -> dict[str, Any]:
         "tone": tone,
         "mark": mark,
         "is_there": state is not State.WIPED,
+        "kept_because": said(kind.kept_because) if kind else "",
     }
 
 

@@ -140,6 +140,14 @@ def settle_if_any(*, subject: tuple[str, str], kind: str) -> int:
         return 0
 
 
+def settle_for_others(*, subject: tuple[str, str], kind: str, but: Iterable[To]) -> None:
+    """Close what is open about something if it was for anybody else than those for whom it is now."""
+    rows = bulk_door(Notice).filter(OPEN, kind=kind, subject_type=subject[0], subject_id=subject[1], origin=None)
+    here = [to.columns for to in but]
+    if any(columns not in here for columns in rows.values("role", "office", "party")):
+        settle_if_any(subject=subject, kind=kind)
+
+
 def raise_once(*, to: To, kind: str, subject: tuple[str, str], **more: Any) -> None:
     """Raise a notice as Pilar itself; one that is open and says the same is left alone, without a word."""
     rows = bulk_door(Notice).filter(OPEN, **to.columns, kind=kind, subject_type=subject[0], subject_id=subject[1])

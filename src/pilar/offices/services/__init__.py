@@ -12,6 +12,7 @@ from pilar.offices.services.offices import (
     today_at,
     today_in,
 )
+from pilar.offices.services.ties import tie_account
 from pilar.offices.services.village import Said, ask_village, set_aside, state, take_over
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "set_logo",
     "state",
     "take_over",
+    "tie_account",
     "today_at",
     "today_in",
 ]

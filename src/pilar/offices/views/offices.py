@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BOTH = ["GET", "POST"]
 MOST = 4
-OWN_ACTS = ("edit", "set_logo", "add_official", "end_official")
+OWN_ACTS = ("edit", "set_logo", "add_official", "end_official", "tie_account")
 
 
 @allow("offices.view")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from pilar.kernel.words import said
 from pilar.offices import queries, services
-from pilar.offices.forms import EndForm, PostForm
+from pilar.offices.forms import EndForm, PostForm, TieForm
 from pilar.offices.models import Office, Official
 from pilar.offices.rules import nip as numbers
 from pilar.offices.views.acting import acting
@@ -59,3 +59,22 @@ def end_official(request: ActingRequest, pk: UUID) -> HttpResponse:
 
     done, office = _("The last day is noted."), official.office
     return acting(request, "offices/end_official.html", form, act, done=done, official=official, office=office)
+
+
+@allow("offices.tie_account")
+@require_http_methods(BOTH)
+def tie_account(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Say with which account an official signs in."""
+    official = found_or_404(Official.objects.within(request.actor.scope).select_related("office", "account"), pk=pk)
+    services.check_own(request.actor, official.office)
+    form = TieForm(
+        request.POST if request.method == "POST" else None,
+        initial={"username": official.account.username if official.account else ""},
+    )
+
+    def act() -> Office:
+        services.tie_account(request.actor, official=official, username=form.cleaned_data["username"])
+        return official.office
+
+    done, office = _("It is noted with which account this official signs in."), official.office
+    return acting(request, "offices/tie_account.html", form, act, done=done, official=official, office=office)

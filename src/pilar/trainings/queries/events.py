@@ -35,7 +35,7 @@ class Wish:
 
 def seen(scope: Scope) -> QuerySet[Event]:
     """Return the events one may see: of one's area, and published ones of those above it."""
-    published = Q(state__in=sorted(state.value for state in PUBLIC))
+    published = Q(state__in=sorted(state.value for state in PUBLIC), plan__frozen_at__isnull=False)
     return Event.objects.within(scope).filter(published | Within("region").q(scope))
 
 

@@ -42,7 +42,7 @@ SEATED = frozenset({State.PROPOSED, State.ACCEPTED, State.CONFIRMED, State.ATTEN
 ACTIVE = SEATED | {State.RESERVE}
 """Names that count; the others are history."""
 MOVES: dict[State, frozenset[State]] = {
-    State.PROPOSED: frozenset({State.ACCEPTED, State.DECLINED, State.SUBSTITUTED, State.CONFIRMED}),
+    State.PROPOSED: frozenset({State.ACCEPTED, State.DECLINED, State.SUBSTITUTED}),
     State.ACCEPTED: frozenset({State.CONFIRMED, State.DECLINED, State.SUBSTITUTED, State.ATTENDED}),
     State.RESERVE: frozenset({State.PROPOSED, State.DECLINED}),
     State.CONFIRMED: frozenset({State.DECLINED, State.SUBSTITUTED, State.ATTENDED}),

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pilar.kernel.act import lock, record, record_each, save
-from pilar.kernel.found import found
+from pilar.kernel.found import NOT_FOUND, found
 from pilar.kernel.journal import Line
+from pilar.kernel.problems import NotFound
 from pilar.kernel.scope import bulk_door
 from pilar.offices.services.offices import today_in
 from pilar.trainings.models import Block, Event, Nomination, NominationStep, SeatMove
@@ -53,6 +54,12 @@ class Held:
     def seats(self, block: Block) -> int:
         """Return how many seats a block holds."""
         return self.ledger.of(str(block.pk))
+
+    def key(self, block: Block) -> str:
+        """Return the key of a block of this event; raise ``NotFound`` for one of another."""
+        if str(block.pk) not in self.blocks:
+            raise NotFound(NOT_FOUND)
+        return str(block.pk)
 
     @property
     def filled(self) -> dict[str, int]:

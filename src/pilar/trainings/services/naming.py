@@ -177,13 +177,7 @@ def name_for(
     Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day. In
     ``known`` are people of the register who were looked up already.
     """
-    others = held.names(block)
-    begins = State.PROPOSED
-    if instead_of is None:
-        begins = rules.begins_as(others, seats=held.seats(block), wants_reserve=name.wants_reserve)
-        late = held.today > held.event.nominate_until
-        if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
-            raise Refused(TOO_LATE, until=held.event.nominate_until)
+    begins = State.PROPOSED if instead_of else _begins(actor, held, block, name)
     key, village, plain = _person(actor, block, name, known)
     written = " ".join(name.written.split())[:120] or plain
     _check_once(held, key, written)
@@ -197,7 +191,7 @@ def name_for(
             village_id=village,
             role=" ".join(name.role.split())[:80],
             needs=" ".join(name.needs.split())[:200],
-            rank=max((other.rank for other in others), default=0) + 1,
+            rank=max((other.rank for other in held.names(block)), default=0) + 1,
             state=begins.value,
             source=source.value,
             instead_of=instead_of,
@@ -211,6 +205,15 @@ def name_for(
     note_step(actor, one, cause, other=instead_of)
     held.named[str(block.pk)].append(one)
     return one
+
+
+def _begins(actor: Actor, held: Held, block: Block, name: Name) -> State:
+    """Return how a name begins; raise ``Refused`` when the day is over and only the organiser may name reserves."""
+    begins = rules.begins_as(held.names(block), seats=held.seats(block), wants_reserve=name.wants_reserve)
+    late = held.today > held.event.nominate_until
+    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+        raise Refused(TOO_LATE, until=held.event.nominate_until)
+    return begins
 
 
 def reason(why: str) -> str:

@@ -70,7 +70,7 @@ def adjust(actor: Actor, *, event: Event, source: Block, target: Block, seats: i
     event = own_event(actor, event, State.QUOTA)
     held = hold(event)
     why = " ".join(why.split())[:300]
-    move_seats(actor, held, Move(Kind.ADJUSTED, seats, str(source.pk), str(target.pk)), why=why)
+    move_seats(actor, held, Move(Kind.ADJUSTED, seats, held.key(source), held.key(target)), why=why)
     return event
 
 

@@ -12,6 +12,7 @@ from pilar.links import services as links
 from pilar.trainings.models import Block, Event, QuotaPlan
 from pilar.trainings.rules import blocks, events, quota
 from pilar.trainings.rules import ledger as ledgers
+from pilar.trainings.rules import nominations as names
 from pilar.trainings.rules.ledger import POOL, Kind, Move
 from pilar.trainings.rules.nominations import State
 from pilar.trainings.rules.quota import ReturnRule
@@ -53,11 +54,12 @@ def return_unused(actor: Actor, *, event: Event) -> int:
     held = hold(event)
     if held.today <= event.nominate_until:
         raise Refused(NOT_OVER, until=event.nominate_until)
+    risen = _rising(held)
+    move_up(actor, held)  # who waits in reserve comes before others get the seat
     back = ledgers.unused(held.ledger, held.filled)
     for move in back:
         move_seats(actor, held, move)
-    given = _give_on(actor, held)
-    if not back and not given:
+    if not _give_on(actor, held) and not back and not risen:
         raise Refused(NOTHING_BACK)
     return sum(move.seats for move in back)
 
@@ -67,7 +69,8 @@ def give(actor: Actor, *, event: Event, target: Block, seats: int, why: str) -> 
     """Give seats that came back to a block, with a reason; its reserves move up."""
     event = own_event(actor, event, *events.SEATED)
     held = hold(event)
-    row = move_seats(actor, held, Move(Kind.GIVEN, seats, POOL, str(target.pk)), why=" ".join(why.split())[:300])
+    move = Move(Kind.GIVEN, seats, POOL, held.key(target))
+    row = move_seats(actor, held, move, why=" ".join(why.split())[:300])
     move_up(actor, held, given=row)
     return event
 
@@ -83,7 +86,7 @@ def needs_returning(event: Event) -> bool:
         return False
     plan = bulk_door(QuotaPlan).get(event=event)
     can_go_on = held.ledger.pool and plan.back == ReturnRule.NEXT.value and _waiting(held)
-    return bool(ledgers.unused(held.ledger, held.filled) or can_go_on)
+    return bool(_rising(held) or ledgers.unused(held.ledger, held.filled) or can_go_on)
 
 
 def _give_on(actor: Actor, held: Held) -> int:
@@ -96,10 +99,17 @@ def _give_on(actor: Actor, held: Held) -> int:
     while held.ledger.pool and (waiting := _waiting(held)):
         seats = {block.code: held.seats(block) for block in held.blocks.values()}
         first = quota.claimants(row.plan, weights, seats, sorted(waiting))[0]
+        if row.ceiling is not None and seats[first] >= row.ceiling:
+            break  # those at the ceiling stand last: nobody else waits
         move = Move(Kind.REASSIGNED, 1, POOL, str(waiting[first].pk))
         move_up(actor, held, given=move_seats(actor, held, move))
         given += 1
     return given
+
+
+def _rising(held: Held) -> bool:
+    """Say whether a reserve waits beside a free seat, as somebody does who was meant for the reserve."""
+    return any(names.moving_up(held.names(block), seats=held.seats(block)) for block in held.blocks.values())
 
 
 def _waiting(held: Held) -> dict[str, Block]:

@@ -1,0 +1,1 @@
+"""What officers type about papers, one module for each matter."""
