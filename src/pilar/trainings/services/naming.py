@@ -199,12 +199,17 @@ def name_for(
             by=actor.label,
         )
     )
-    # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
-    record("person.nominated", one.person, region=village, personal={"name": written}, training=held.event.name)
-    cause = Cause.STEPS_IN if instead_of else Cause.NAMED if begins is State.PROPOSED else Cause.WAITS
-    note_step(actor, one, cause, other=instead_of)
-    held.named[str(block.pk)].append(one)
+    _note_named(actor, held, one)
     return one
+
+
+def _note_named(actor: Actor, held: Held, one: Nomination) -> None:
+    # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
+    told_of = {"name": one.name}
+    record("person.nominated", one.person, region=one.village_id, personal=told_of, training=held.event.name)
+    seated = Cause.NAMED if one.typed_state is State.PROPOSED else Cause.WAITS
+    note_step(actor, one, Cause.STEPS_IN if one.instead_of else seated, other=one.instead_of)
+    held.named[str(one.block_id)].append(one)
 
 
 def _begins(actor: Actor, held: Held, block: Block, name: Name) -> State:
