@@ -85,6 +85,13 @@ def test_a_known_nik_names_the_person_it_belongs_to(garut, rina_in_garut, garut_
     assert (one.person_id, bulk_door(Person).count()) == (person.pk, 1)
 
 
+def test_a_nik_of_somebody_called_otherwise_names_nobody(garut, rina_in_garut, garut_joined, land):
+    volunteer(rina_in_garut, land[GARUT], "Euis Kartika", nik="3205325403850001")
+    with pytest.raises(Invalid) as refused:
+        naming.nominate(rina_in_garut, block=garut, name=somebody("Dadan Hermawan", nik="3205325403850001"))
+    assert (refused.value.sentence, refused.value.field, states(garut)) == (naming.NIK_OF_ANOTHER, "nik", [])
+
+
 def test_the_organiser_names_people_on_behalf_of_an_office(garut, sari_in_west_java):
     assert naming.nominate(sari_in_west_java, block=garut, name=somebody("Dadan")).source == "behalf"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar.kernel import likeness
 from pilar.kernel.act import act, record, save
 from pilar.kernel.found import NOT_FOUND, found
 from pilar.kernel.problems import Duplicate, Invalid, NotFound, Problem, Refused, _
@@ -37,6 +38,10 @@ TOO_LATE = _(
 )
 ELSEWHERE = _("%(name)s does not live in %(area)s. Name people of your own area.")
 WHY_MISSING = _("Say in a few words why; whoever was named may ask.")
+NIK_OF_ANOTHER = _(
+    "The register knows this NIK under another name. Check the NIK; if it is right, search for the person and choose "
+    "them."
+)
 OTHER_RESERVES = _("The order must hold every reserve of this block once. Load the page again.")
 LETTER_MISSING = _("Write number and date of the letter, both.")
 IN_ROW = _("Row %(row)s: %(said)s")
@@ -255,9 +260,17 @@ def _person(
         raise Invalid(ELSEWHERE, field="village", name=particulars.name, area=block.name)
     known_by_nik = candidates.by_nik(area, particulars.nik) if particulars.nik else None
     if known_by_nik is not None:
+        if not _named_alike(particulars.name, known_by_nik.name):
+            raise Invalid(NIK_OF_ANOTHER, field="nik")
         return known_by_nik.person, known_by_nik.village, known_by_nik.name
     person = people.noted(actor, village=name.village, particulars=particulars)
     return person.pk, person.village_id, person.name
+
+
+def _named_alike(typed: str, known: str) -> bool:
+    """Say whether two names may be one person's, so that a mistyped NIK names nobody else."""
+    compared = likeness.compare(likeness.Described(name=typed), likeness.Described(name=known))
+    return any(reason.sign in candidates.NAMED_ALIKE for reason in compared.reasons)
 
 
 def _check_once(held: Held, person: UUID, written: str) -> None:
