@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.links.models import Link
 from pilar.trainings.models import Block
 from pilar.trainings.queries.board import board
-from pilar.trainings.services import naming, returning
+from pilar.trainings.services import answering, naming, returning
 from pilar.trainings.views.blocks import moved
 from tests.documents.windows import complaints, window, words
 from tests.people import actor_of, volunteer
@@ -120,6 +120,29 @@ def test_ipsm_sees_a_block_of_an_area_and_cannot_fill_it(garut):
     assert not maman.get(at("block", garut)).context["may_fill"]
     for name in ("nominate", "nominate_many", "note_letter", "release"):
         assert maman.get(at(name, garut)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "0 of 3 seats have a name. Names are awaited until"),
+        (-7, "0 of 3 seats have a name. Today is the last day."),
+        (-8, "0 of 3 seats have a name. The last day was"),
+    ],
+)
+def test_the_page_says_until_when_names_are_awaited(event, garut, rina, days, said):
+    event.nominate_until += timedelta(days=days)
+    event.save()
+    assert said.replace("3", str(seats_of(garut))) in words(rina.get(at("block", garut)))
+
+
+def test_once_the_list_is_made_nothing_is_awaited(event, garut, rina_in_garut, sari_in_west_java, rina):
+    [one] = fill(rina_in_garut, garut, 1)
+    answering.accept(sari_in_west_java, event=event, nominations=[one.pk])
+    answering.make_list(sari_in_west_java, event=event)
+    page = words(rina.get(at("block", garut)))
+    assert f"1 of {seats_of(garut)} seats have a name." in page
+    assert "awaited until" not in page
 
 
 # ---- order ----------------------------------------------------------------------------------------------------------

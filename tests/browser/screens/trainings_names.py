@@ -15,6 +15,7 @@ SCREENS = (
     Screen("seats once the list is made", "/pelatihan/blok/{blocks[listed]}/"),
     Screen("name somebody", BLOCK + "usulkan/"),
     Screen("name somebody, found", BLOCK + "usulkan/?cari=an"),
+    Screen("name somebody, chosen", BLOCK + "usulkan/?orang={people[ani]}"),
     Screen("name somebody, nobody found", BLOCK + "usulkan/?cari=qqqq"),
     Screen("name somebody on behalf", BLOCK + "usulkan/", who="sari"),
     Screen("name somebody outside the register", BLOCK + "usulkan/?baru=1"),

@@ -21,7 +21,7 @@ from pilar.trainings.queries import board as boards
 from pilar.trainings.queries import choosing
 from pilar.trainings.queries import names as queries
 from pilar.trainings.rules import blocks as rules
-from pilar.trainings.rules.events import SEATED, check_in, check_organiser
+from pilar.trainings.rules.events import NAMING, SEATED, check_in, check_organiser
 from pilar.trainings.rules.nominations import ACTIVE, State
 from pilar.trainings.rules.words import quota_text
 from pilar.trainings.services import asking, naming, returning
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from pilar.trainings.models import Block
+    from pilar.trainings.models import Block, Event
     from pilar.trainings.queries.board import Row
 
 UP, DOWN = "naik", "turun"
@@ -112,7 +112,7 @@ def block(request: ActingRequest, pk: UUID) -> HttpResponse:
     if context["may_fill"]:
         suggested = choosing.suggestions(scope, one, others=known, seats=row.free, today=today)
     context |= {
-        "lead": lead(row, until=long_date(one.event.nominate_until), left=(one.event.nominate_until - today).days),
+        "lead": lead(row, one.event),
         "seated": [name for name in listed if name["is_seated"]],
         "waiting": [name for name in listed if name["is_waiting"]],
         "gone": [name for name in listed if not name["is_active"]],
@@ -124,11 +124,14 @@ def block(request: ActingRequest, pk: UUID) -> HttpResponse:
     return page(request, "trainings/block.html", context)
 
 
-def lead(row: Row, *, until: str, left: int) -> str:
+def lead(row: Row, event: Event) -> str:
     """Return the sentence below the name of a block: how many seats have a name, and until when they are awaited."""
-    facts = {"named": row.named, "seats": row.held, "until": until, "days": left}
+    left = (event.nominate_until - today_in(event.region)).days
+    facts = {"named": row.named, "seats": row.held, "until": long_date(event.nominate_until), "days": left}
     if not row.free:
         return _("All %(seats)s seats have a name.") % facts
+    if event.typed_state not in NAMING:
+        return _("%(named)s of %(seats)s seats have a name.") % facts
     if left < 0:
         return _("%(named)s of %(seats)s seats have a name. The last day was %(until)s.") % facts
     if not left:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from pilar.kernel.problems import Problem
 from pilar.links.rules import LinkClosed
-from pilar.offices.services.offices import today_in
 from pilar.trainings.forms.naming import ReleaseForm
 from pilar.trainings.queries import names as queries
 from pilar.trainings.rules.events import SEATED
@@ -23,7 +22,6 @@ from pilar.trainings.views.listed import state_of, told, why
 from pilar.trainings.views.pages import shown
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
-from pilar.web.templatetags.look import long_date
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -82,7 +80,6 @@ def _release(request: ActingRequest, link: Link, block: Block) -> HttpResponse:
 def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
     """Return what the office sees first: the event, its seats, and its names with their states."""
     event, row = block.event, row_of(block)
-    today = today_in(event.region)
     scope = request.actor.scope
     rows, steps = list(queries.of_block(scope, block)), queries.latest_steps(scope, block)
     listed = [
@@ -95,9 +92,8 @@ def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
         "row": row,
         "told": told(event),
         "is_open": event.typed_state in SEATED,
-        "lead": lead(row, until=long_date(event.nominate_until), left=(event.nominate_until - today).days),
+        "lead": lead(row, event),
         "seated": [name for name in listed if name["is_seated"]],
         "waiting": [name for name in listed if name["is_waiting"]],
         "gone": [name for name in listed if not name["is_active"]],
-        "is_late": event.nominate_until < today,
     }
