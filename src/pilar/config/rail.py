@@ -24,6 +24,7 @@ RAIL = (
     Item(_("Inbox"), "notices:inbox", "bell", "notices.view"),
     Item(_("PSM"), "volunteers:register", "users", "volunteers.view"),
     Item(_("Coverage"), "volunteers:coverage_start", "map-pins", "volunteers.coverage"),
+    Item(_("Trainings"), "trainings:events", "school", "trainings.view"),
     Item(_("Papers"), "documents:papers", "file-text", "documents.view"),
     Item(_("Regions"), "regions:nation", "map", "regions.view"),
     Item(_("Files"), "files:files", "folder-heart", "files.oversee", looks_after=True),

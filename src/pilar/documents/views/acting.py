@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from pilar.documents.models import Batch
 from pilar.documents.queries import seeing
-from pilar.kernel.problems import Problem
-from pilar.web.forms import add_problem
-from pilar.web.shortcuts import found_or_404, page
+from pilar.web import acting as web
+from pilar.web.acting import BOTH, posted
+from pilar.web.shortcuts import found_or_404
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from pilar.documents.models import Document
     from pilar.web.access import ActingRequest
 
-BOTH = ["GET", "POST"]
+__all__ = ["BOTH", "acting", "address_of", "paper_of", "posted", "thing_of"]
 
 
 def thing_of(request: ActingRequest, pk: UUID) -> Document | Batch:
@@ -53,22 +51,8 @@ def acting(
 
     A refusal stands at its field, nothing typed is lost.
     """
-    if form.is_valid():
-        try:
-            made = act()
-        except Problem as problem:
-            add_problem(form, problem)
-        else:
-            messages.success(request, done)
-            return redirect(address_of(cast("Document | Batch", made)) if to_what_was_made else leads_to)
-    return page(request, template, {"form": form, "back": leads_to, **context}, status=422 if form.errors else 200)
-
-
-def posted(request: ActingRequest, act: Callable[[], object], *, done: str, leads_to: str) -> HttpResponse:
-    """Do an act that needs no form, and go on."""
-    act()
-    messages.success(request, done)
-    return redirect(leads_to)
+    after = cast("Callable[[object], str]", address_of) if to_what_was_made else leads_to
+    return web.acting(request, template, form, act, done=done, leads_to=after, back=leads_to, **context)
 
 
 def address_of(one: Document | Batch) -> str:

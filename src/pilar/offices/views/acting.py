@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from pilar.kernel.problems import Problem
-from pilar.web.forms import add_problem
-from pilar.web.shortcuts import page
+from pilar.web import acting as web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +27,9 @@ def acting(
     **context: Any,
 ) -> HttpResponse:
     """Show the form, or do the act and go to the office; a refusal stands at its field, nothing typed is lost."""
-    if form.is_valid():
-        try:
-            office = act()
-        except Problem as problem:
-            add_problem(form, problem)
-        else:
-            messages.success(request, done)
-            return redirect(reverse("offices:office", args=[office.pk]))
-    return page(request, template, {"form": form, **context}, status=422 if form.errors else 200)
+    return web.acting(request, template, form, act, done=done, leads_to=_address, **context)
+
+
+def _address(office: Office) -> str:
+    """Return where an office is shown."""
+    return reverse("offices:office", args=[office.pk])

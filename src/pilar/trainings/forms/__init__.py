@@ -1,1 +1,1 @@
-"""What people type about trainings, parsed and phrased; nothing here writes."""
+"""What officers type about trainings, parsed and phrased; nothing here writes."""

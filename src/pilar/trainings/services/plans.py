@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
 from pilar.kernel.act import act, record, save
-from pilar.kernel.problems import Invalid, Refused, _
+from pilar.kernel.found import NOT_FOUND
+from pilar.kernel.problems import Invalid, NotFound, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.trainings.models import Block, Event, QuotaPlan
 from pilar.trainings.queries.plans import weights_of
@@ -69,6 +70,8 @@ def adjust(actor: Actor, *, event: Event, source: Block, target: Block, seats: i
     """Move seats of a published division from one block to another, with a reason, before names are asked for."""
     event = own_event(actor, event, State.QUOTA)
     held = hold(event)
+    if not {str(source.pk), str(target.pk)} <= set(held.blocks):
+        raise NotFound(NOT_FOUND)
     why = " ".join(why.split())[:300]
     move_seats(actor, held, Move(Kind.ADJUSTED, seats, held.key(source), held.key(target)), why=why)
     return event

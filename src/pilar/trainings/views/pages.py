@@ -16,6 +16,8 @@ from pilar.trainings.rules.events import STATES, State
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse
 
     from pilar.trainings.models import Event
@@ -43,10 +45,10 @@ MARKS = {
 }
 
 
-def shown(event: Event) -> dict[str, Any]:
-    """Return what lists and pages show of an event beside its own fields."""
+def shown(event: Event, levels: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what lists and pages show of an event beside its own fields; a list asks for the levels once."""
     state = event.typed_state
-    levels = policies.labels(TRAINING_LEVELS.key)
+    levels = policies.labels(TRAINING_LEVELS.key) if levels is None else levels
     return {
         "event": event,
         "level": levels.get(event.level, event.level),
