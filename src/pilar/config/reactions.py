@@ -11,6 +11,7 @@ PAIRING = "pilar.volunteers.services.pairing"
 VILLAGES = "pilar.volunteers.services.telling.villages"
 CONTACTS = "pilar.volunteers.services.contacts.tell"
 PAPERS = "pilar.documents.services.telling.bring_up_to_date"
+NAMES = "pilar.trainings.services.telling.names_awaited"
 TURNS = "pilar.documents.services.telling.turns"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
@@ -28,6 +29,15 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "document.recalled": (PAPERS,),
     "document.sent": (PAPERS,),
     "document.sent_back": (PAPERS,),
+    "block.named_many": (NAMES,),
+    "event.cancelled": (NAMES,),
+    "event.edited": (NAMES,),
+    "event.listed": (NAMES,),
+    "event.naming": (NAMES,),
+    "nomination.changed": (NAMES,),
+    "nomination.made": (NAMES,),
+    "nominations.accepted": (NAMES,),
+    "seats.moved": (NAMES,),
     "import.checked": ("pilar.volunteers.services.telling.import_checked",),
     "import.refused": ("pilar.volunteers.services.telling.import_refused",),
     "import.applied": ("pilar.volunteers.services.telling.import_decided", VILLAGES),

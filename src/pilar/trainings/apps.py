@@ -12,4 +12,4 @@ class TrainingsConfig(AppConfig):
     def ready(self) -> None:
         """Declare permissions, sentences and purposes of links."""
         from pilar.trainings import access, events  # noqa: F401, PLC0415 -- models must be ready first
-        from pilar.trainings.rules import papers, purposes  # noqa: F401, PLC0415 -- registers kinds and what links are for
+        from pilar.trainings.rules import notices, papers, purposes  # noqa: F401, PLC0415 -- registers what they declare

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.trainings.views import areas, events, plans
+from pilar.trainings.views import areas, blocks, board, events, nominating, plans
 
 app_name = "trainings"
 urlpatterns = [
@@ -22,4 +22,16 @@ urlpatterns = [
     path("pelatihan/<uuid:pk>/kuota/jejak.json", plans.trace, name="trace"),
     path("pelatihan/<uuid:pk>/kuota/masukan.csv", plans.trace_input, name="trace_input"),
     path("pelatihan/<uuid:pk>/buka/", plans.ask_names, name="ask_names"),
+    # Names for the seats.
+    path("pelatihan/<uuid:pk>/usulan/", board.board, name="board"),
+    path("pelatihan/<uuid:pk>/usulan.xlsx", board.board_table, name="board_table"),
+    path("pelatihan/blok/<uuid:pk>/", blocks.block, name="block"),
+    path("pelatihan/blok/<uuid:pk>/tautan/", blocks.ask_by_link, name="ask_by_link"),
+    path("pelatihan/blok/<uuid:pk>/ingatkan/", board.note_chased, name="note_chased"),
+    path("pelatihan/blok/<uuid:pk>/usulkan/", nominating.nominate, name="nominate"),
+    path("pelatihan/blok/<uuid:pk>/usulkan/banyak/", nominating.nominate_many, name="nominate_many"),
+    path("pelatihan/blok/<uuid:pk>/usulkan/contoh.xlsx", nominating.nominate_example, name="nominate_example"),
+    path("pelatihan/blok/<uuid:pk>/urutan/", blocks.rank, name="rank"),
+    path("pelatihan/blok/<uuid:pk>/surat/", blocks.note_letter, name="note_letter"),
+    path("pelatihan/blok/<uuid:pk>/kembalikan/", blocks.release, name="release"),
 ]

@@ -49,7 +49,7 @@ class To:
 
 
 @act("notices.raise")
-def tell(
+def tell(  # noqa: PLR0913 -- one more than usual, each by its name
     actor: Actor,  # noqa: ARG001 -- the door has checked it, and the journal names it
     *,
     to: To,
@@ -59,11 +59,13 @@ def tell(
     address: str = "",
     facts: dict[str, Any] | None = None,
     since: datetime | None = None,
+    due: date | None = None,
 ) -> Notice:
     """Raise a notice unless it is open already; then only its facts are brought up to date.
 
-    ``subject`` is its table and key, ``since`` when it began, where that was earlier than now. Nothing about a person
-    may stand in ``facts``: they are shown, mailed and sent on.
+    ``subject`` is its table and key, ``since`` when it began, where that was earlier than now, ``due`` its last day
+    where what it is about has one of its own. Nothing about a person may stand in ``facts``: they are shown, mailed
+    and sent on.
     """
     raised = since or clock.now()
     day = timezone.localdate(raised, zone_of(region).clock)
@@ -78,11 +80,12 @@ def tell(
             "address": address,
             "facts": facts or {},
             "raised_at": raised,
-            "due_on": due_on(day, days=int(days) if isinstance(days, int) else None),
+            "due_on": due or due_on(day, days=int(days) if isinstance(days, int) else None),
         },
     )
-    if not is_new and notice.facts != (facts or {}):
+    if not is_new and (notice.facts != (facts or {}) or (due and notice.due_on != due)):
         notice.facts, notice.address = facts or {}, address or notice.address
+        notice.due_on = due or notice.due_on
         save(notice)
     record("notice.raised" if is_new else "notice.kept", notice, region=region, kind=kind, role=_addressee(notice))
     return notice
@@ -148,7 +151,10 @@ def settle_for_others(*, subject: tuple[str, str], kind: str, but: Iterable[To])
 def raise_once(*, to: To, kind: str, subject: tuple[str, str], **more: Any) -> None:
     """Raise a notice as Pilar itself; one that is open and says the same is left alone, without a word."""
     rows = bulk_door(Notice).filter(OPEN, **to.columns, kind=kind, subject_type=subject[0], subject_id=subject[1])
-    if not rows.filter(facts=more.get("facts") or {}).exists():
+    same = rows.filter(facts=more.get("facts") or {})
+    if more.get("due"):
+        same = same.filter(due_on=more["due"])
+    if not same.exists():
         tell(SYSTEM, to=to, kind=kind, subject=subject, **more)
 
 

@@ -63,6 +63,12 @@ def steps(scope: Scope, one: Nomination) -> list[NominationStep]:
     return list(rows.order_by("-id"))
 
 
+def latest_steps(scope: Scope, block: Block) -> dict[UUID, NominationStep]:
+    """Return the last step of every name of a block that one may see."""
+    rows = NominationStep.objects.within(scope).filter(nomination__block=block).select_related("other", "move__source")
+    return {row.nomination_id: row for row in rows.order_by("id")}
+
+
 def wait(one: Nomination, *, seats: int) -> rules.Wait:
     """Return what a reserve waits for."""
     others = [row.named for row in bulk_door(Nomination).filter(block=one.block_id, state__in=IN)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar.kernel.actor import Role
-from pilar.kernel.problems import Invalid, NotAllowed, _
+from pilar.kernel.problems import Invalid, NotAllowed, Problem, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,3 +70,28 @@ def check_releases(kind: Kind, *, role: Role | None, is_own_area: bool) -> None:
     }
     if not allowed[kind]:
         raise NotAllowed(NOT_YOURS_TO_GIVE)
+
+
+def may_fill(kind: Kind, *, role: Role | None, covers_block: bool, covers_event: bool) -> bool:
+    """Say whether an actor may name people for a block."""
+    try:
+        check_fills(kind, role=role, covers_block=covers_block, covers_event=covers_event)
+    except Problem:
+        return False
+    return True
+
+
+def may_release(kind: Kind, *, role: Role | None, is_own_area: bool) -> bool:
+    """Say whether an actor may give back seats of a block."""
+    try:
+        check_releases(kind, role=role, is_own_area=is_own_area)
+    except Problem:
+        return False
+    return True
+
+
+def is_on_behalf(kind: Kind, *, role: Role | None, is_own_area: bool) -> bool:
+    """Say whether whoever names people for a block does so for another office: its own fills it by its account."""
+    if kind is Kind.IPSM:
+        return not (is_own_area and role is Role.IPSM_OFFICER)
+    return not is_own_area or kind is Kind.OTHER

@@ -37,6 +37,7 @@ PASSED = _(
     "Names were awaited until %(until)s; days since then: %(days)s. Please send them today, or tell us what keeps you."
 )
 COMPLETE_HERE = _("Complete it here:")
+BY_THE_LINK = _("Use the link that we sent you for it. If it is lost, ask us for a new one.")
 ALL_THERE = _("Nothing is missing any more. Thank you.")
 
 INVITED = _("Good day. You are invited to %(event)s, held by %(organiser)s on %(days)s in %(place)s.")
@@ -74,7 +75,10 @@ def chase_text(
     today: date,
     link: str,
 ) -> Lines:
-    """Return what a Dinas is told of what is missing: seats without a name, or names not confirmed yet."""
+    """Return what a Dinas is told of what is missing: seats without a name, or names not confirmed yet.
+
+    Without ``link`` it was sent one before, which is kept nowhere and so cannot be said again.
+    """
     head = ((GREETING, {"office": office}), (ABOUT, {"event": facts.name}))
     counted = (
         COUNTED,
@@ -83,7 +87,8 @@ def chase_text(
     if named >= seats and not unconfirmed:
         return (*head, counted, (ALL_THERE, {}))
     deadline = (_deadline(facts.nominate_until, today),) if facts.nominate_until and named < seats else ()
-    return (*head, counted, *deadline, (COMPLETE_HERE, {}), *_link(link), (FOR_THE_OFFICE, {}))
+    way = ((COMPLETE_HERE, {}), *_link(link), (FOR_THE_OFFICE, {})) if link else ((BY_THE_LINK, {}),)
+    return (*head, counted, *deadline, *way)
 
 
 def invitation_text(facts: EventFacts, *, link: str, until: date | None = None) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar.kernel import likeness
 from pilar.kernel.act import act, record, save
 from pilar.kernel.found import NOT_FOUND, found
 from pilar.kernel.problems import Duplicate, Invalid, NotFound, Problem, Refused, _
@@ -37,6 +38,10 @@ TOO_LATE = _(
 )
 ELSEWHERE = _("%(name)s does not live in %(area)s. Name people of your own area.")
 WHY_MISSING = _("Say in a few words why; whoever was named may ask.")
+NIK_OF_ANOTHER = _(
+    "The register knows this NIK under another name. Check the NIK; if it is right, search for the person and choose "
+    "them."
+)
 OTHER_RESERVES = _("The order must hold every reserve of this block once. Load the page again.")
 LETTER_MISSING = _("Write number and date of the letter, both.")
 IN_ROW = _("Row %(row)s: %(said)s")
@@ -56,6 +61,8 @@ class Name:
     role: str = ""
     needs: str = ""
     wants_reserve: bool = False
+    row: int = 0
+    """The row of the table it comes from; a refusal names it."""
 
 
 @act("trainings.nominate")
@@ -87,11 +94,11 @@ def nominate_many(actor: Actor, *, block: Block, names: Sequence[Name]) -> list[
         raise Invalid(TOO_MANY, field="rows", most=MOST_AT_ONCE)
     held, block, _source = held_block(actor, block)
     made, known = [], _known(actor, block, [name.person for name in names if name.person is not None])
-    for row, name in enumerate(names, start=1):
+    for place, name in enumerate(names, start=1):
         try:
             made.append(name_for(actor, held, block, name, source=Source.TABLE, known=known))
         except Problem as problem:
-            raise Invalid(IN_ROW, field="rows", row=row, said=phrase(problem)) from problem
+            raise Invalid(IN_ROW, field="rows", row=name.row or place, said=phrase(problem)) from problem
     entry = record(
         "block.named_many", block, region=block.region, training=held.event.name, block=block.name, people=len(made)
     )
@@ -148,8 +155,8 @@ def held_block(actor: Actor, block: Block) -> tuple[Held, Block, Source]:
         covers_block=actor.scope.covers(block.region),
         covers_event=covers_event,
     )
-    is_own = actor.region == block.region and not (block.typed_kind is not blocks.Kind.AREA and covers_event)
-    return held, held.blocks[str(block.pk)], Source.ACCOUNT if is_own else Source.BEHALF
+    behalf = blocks.is_on_behalf(block.typed_kind, role=actor.role, is_own_area=actor.region == block.region)
+    return held, held.blocks[str(block.pk)], Source.BEHALF if behalf else Source.ACCOUNT
 
 
 def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
@@ -175,13 +182,7 @@ def name_for(
     Whoever comes ``instead_of`` a participant takes their seat, whoever waits in reserve and whatever the day. In
     ``known`` are people of the register who were looked up already.
     """
-    others = held.names(block)
-    begins = State.PROPOSED
-    if instead_of is None:
-        begins = rules.begins_as(others, seats=held.seats(block), wants_reserve=name.wants_reserve)
-        late = held.today > held.event.nominate_until
-        if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
-            raise Refused(TOO_LATE, until=held.event.nominate_until)
+    begins = State.PROPOSED if instead_of else _begins(actor, held, block, name)
     key, village, plain = _person(actor, block, name, known)
     written = " ".join(name.written.split())[:120] or plain
     _check_once(held, key, written)
@@ -195,7 +196,7 @@ def name_for(
             village_id=village,
             role=" ".join(name.role.split())[:80],
             needs=" ".join(name.needs.split())[:200],
-            rank=max((other.rank for other in others), default=0) + 1,
+            rank=max((other.rank for other in held.names(block)), default=0) + 1,
             state=begins.value,
             source=source.value,
             instead_of=instead_of,
@@ -203,12 +204,26 @@ def name_for(
             by=actor.label,
         )
     )
-    # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
-    record("person.nominated", one.person, region=village, personal={"name": written}, training=held.event.name)
-    cause = Cause.STEPS_IN if instead_of else Cause.NAMED if begins is State.PROPOSED else Cause.WAITS
-    note_step(actor, one, cause, other=instead_of)
-    held.named[str(block.pk)].append(one)
+    _note_named(actor, held, one)
     return one
+
+
+def _note_named(actor: Actor, held: Held, one: Nomination) -> None:
+    # Told of the person too: it stands on their page, and whoever takes an import back sees that they were named.
+    told_of = {"name": one.name}
+    record("person.nominated", one.person, region=one.village_id, personal=told_of, training=held.event.name)
+    seated = Cause.NAMED if one.typed_state is State.PROPOSED else Cause.WAITS
+    note_step(actor, one, Cause.STEPS_IN if one.instead_of else seated, other=one.instead_of)
+    held.named[str(one.block_id)].append(one)
+
+
+def _begins(actor: Actor, held: Held, block: Block, name: Name) -> State:
+    """Return how a name begins; raise ``Refused`` when the day is over and only the organiser may name reserves."""
+    begins = rules.begins_as(held.names(block), seats=held.seats(block), wants_reserve=name.wants_reserve)
+    late = held.today > held.event.nominate_until
+    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+        raise Refused(TOO_LATE, until=held.event.nominate_until)
+    return begins
 
 
 def reason(why: str) -> str:
@@ -245,9 +260,17 @@ def _person(
         raise Invalid(ELSEWHERE, field="village", name=particulars.name, area=block.name)
     known_by_nik = candidates.by_nik(area, particulars.nik) if particulars.nik else None
     if known_by_nik is not None:
+        if not _named_alike(particulars.name, known_by_nik.name):
+            raise Invalid(NIK_OF_ANOTHER, field="nik")
         return known_by_nik.person, known_by_nik.village, known_by_nik.name
     person = people.noted(actor, village=name.village, particulars=particulars)
     return person.pk, person.village_id, person.name
+
+
+def _named_alike(typed: str, known: str) -> bool:
+    """Say whether two names may be one person's, so that a mistyped NIK names nobody else."""
+    compared = likeness.compare(likeness.Described(name=typed), likeness.Described(name=known))
+    return any(reason.sign in candidates.NAMED_ALIKE for reason in compared.reasons)
 
 
 def _check_once(held: Held, person: UUID, written: str) -> None:
