@@ -16,12 +16,12 @@ from pilar.trainings.rules.quota import Plan
 from pilar.trainings.services import answering, events, naming, plans, taking_part
 from pilar.trainings.services.naming import Name
 from pilar.volunteers.services.people import Particulars
-from tests.trainings import samples_a, samples_b
+from tests.trainings import samples_a, samples_b, samples_c
 
 if TYPE_CHECKING:
     from tests.access.places import Sample
 
-SAMPLES: dict[str, Sample] = {**samples_a.SAMPLES, **samples_b.SAMPLES}
+SAMPLES: dict[str, Sample] = {**samples_a.SAMPLES, **samples_b.SAMPLES, **samples_c.SAMPLES}
 
 
 def facts(name="Pemantapan PSM", *, begins=20, **more):

@@ -30,6 +30,7 @@ WITHDRAW = grant("trainings.withdraw", _("withdraw somebody who was named"), *NA
 NOTE_LETTER = grant("trainings.note_letter", _("note the letter by which an office named its people"), *NAMERS)
 ACCEPT = grant("trainings.accept", _("accept those who were named, or not"), *PLANNERS)
 INVITE = grant("trainings.invite", _("invite participants by link"), *PLANNERS)
+INVITE_MANY = grant("trainings.invite_many", _("invite all participants of a training by link at once"), *PLANNERS)
 ANSWER = grant("trainings.answer", _("say by link whether one comes"))
 NOTE_ANSWER = grant("trainings.note_answer", _("note what a participant said on the phone"), *NAMERS)
 SUBSTITUTE = grant("trainings.substitute", _("let somebody come instead of a participant"), *NAMERS)
@@ -42,3 +43,6 @@ NOTE_PRESENT = grant("trainings.note_present", _("note who came to a training"),
 CLOSE = grant("trainings.close", _("close a training that is over"), *DECIDERS)
 WRITE_PAPERS = grant("trainings.write_papers", _("write the letters and lists of a training"), *PLANNERS)
 FETCH_TABLE = grant("trainings.fetch_table", _("fetch the lists of a training as a workbook"), *READERS)
+FETCH_PARTICIPANTS = grant(
+    "trainings.fetch_participants", _("fetch the participants of a training as a workbook"), *READERS
+)

@@ -1,11 +1,21 @@
 """What the journal says of trainings."""
 
+from pilar.documents.rules.standard import ASSIGNMENT
 from pilar.kernel.events import tells
 from pilar.kernel.problems import _
+from pilar.trainings.rules import papers
 from pilar.trainings.rules.events import FACTS
 from pilar.trainings.rules.ledger import KINDS
 from pilar.trainings.rules.nominations import STATES
 from pilar.trainings.rules.quota import WAYS
+
+PAPERS = (
+    papers.QUOTA_LETTER,
+    papers.PARTICIPANT_INVITATION,
+    papers.PARTICIPANT_LETTER,
+    papers.PARTICIPANT_LIST,
+    ASSIGNMENT,
+)
 
 tells(
     {
@@ -41,5 +51,6 @@ tells(
         "kind": {kind.value: label for kind, label in KINDS.items()},
         "state": {state.value: label for state, label in STATES.items()},
         "fields": FACTS,
+        "paper": {kind.key: kind.label for kind in PAPERS},
     },
 )

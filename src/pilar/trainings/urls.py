@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from pilar.trainings.views import areas, blocks, board, events, nominating, plans
+from pilar.trainings.views import (
+    areas,
+    blocks,
+    board,
+    coming,
+    events,
+    invitations,
+    name,
+    nominating,
+    papers,
+    participants,
+    plans,
+    seats,
+)
 
 app_name = "trainings"
 urlpatterns = [
@@ -34,4 +47,22 @@ urlpatterns = [
     path("pelatihan/blok/<uuid:pk>/urutan/", blocks.rank, name="rank"),
     path("pelatihan/blok/<uuid:pk>/surat/", blocks.note_letter, name="note_letter"),
     path("pelatihan/blok/<uuid:pk>/kembalikan/", blocks.release, name="release"),
+    # From names to those who come.
+    path("pelatihan/<uuid:pk>/peserta/", participants.participants, name="participants"),
+    path("pelatihan/<uuid:pk>/peserta.xlsx", participants.participants_table, name="participants_table"),
+    path("pelatihan/<uuid:pk>/periksa/", participants.accept, name="accept"),
+    path("pelatihan/<uuid:pk>/undangan/", invitations.invitations, name="invitations"),
+    path("pelatihan/<uuid:pk>/daftar/", coming.make_list, name="make_list"),
+    path("pelatihan/<uuid:pk>/hadir/", coming.present, name="present"),
+    path("pelatihan/<uuid:pk>/tutup/", coming.close, name="close"),
+    path("pelatihan/<uuid:pk>/kursi/", seats.seats, name="seats"),
+    path("pelatihan/<uuid:pk>/kursi/tarik/", seats.return_unused, name="return_unused"),
+    path("pelatihan/<uuid:pk>/kursi/beri/", seats.give, name="give"),
+    path("pelatihan/<uuid:pk>/naskah/", papers.papers, name="papers"),
+    path("pelatihan/<uuid:pk>/naskah/<slug:kind>/", papers.write_paper, name="write_paper"),
+    path("pelatihan/nama/<uuid:pk>/", name.nomination, name="nomination"),
+    path("pelatihan/nama/<uuid:pk>/tarik/", name.withdraw, name="withdraw"),
+    path("pelatihan/nama/<uuid:pk>/ganti/", name.substitute, name="substitute"),
+    path("pelatihan/nama/<uuid:pk>/jawaban/", name.note_answer, name="note_answer"),
+    path("pelatihan/nama/<uuid:pk>/undang/", name.invite, name="invite"),
 ]

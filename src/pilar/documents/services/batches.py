@@ -74,11 +74,13 @@ def written_many(
     rows: Sequence[Mapping[str, Any]],
     titles: Sequence[str] = (),
     apart_by: str = "",
+    subject: tuple[str, str] = ("", ""),
 ) -> Batch:
     """Write many drafts as part of the act under way, as an app does whose papers they are.
 
     ``titles`` are those of each paper, in the order of the rows; without them all bear the title of the whole, and
-    ``apart_by`` is the field whose first line then tells them apart in lists.
+    ``apart_by`` is the field whose first line then tells them apart in lists. ``subject`` is the type and key of the
+    row that all of them are about.
     """
     if len(rows) < 2:  # noqa: PLR2004 -- many is more than one
         raise Invalid(TOO_FEW, field="rows_of_papers")
@@ -87,8 +89,9 @@ def written_many(
     made = [_read(kind, row, number) for number, row in enumerate(rows, start=1)]
     same = {"office": office, "region": office.region, "kind": kind.key, "drafted_by": actor.user_id, "by": actor.label}
     batch = save(Batch(**same, title=title, apart_by=apart_by, total=len(made)))
+    about = {"subject_type": subject[0], "subject_id": subject[1], "batch": batch}
     bulk_door(Document).bulk_create(
-        Document(**same, title=own_title, said=json.dumps(data, ensure_ascii=False), batch=batch, place=place)
+        Document(**same, **about, title=own_title, said=json.dumps(data, ensure_ascii=False), place=place)
         for place, (own_title, data) in enumerate(zip(titles or [title] * len(made), made, strict=True), start=1)
     )
     tell("batch.drafted", batch, papers=len(made))

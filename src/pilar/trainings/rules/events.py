@@ -50,6 +50,8 @@ NAMING = frozenset({State.NOMINATION})
 """While names are handed in."""
 SEATED = frozenset({State.NOMINATION, State.CONFIRMED})
 """While somebody may still take another's place."""
+STEPPING = SEATED | {State.RUNNING}
+"""While names may still change: of several groups the later ones change after the first has met."""
 COMING = frozenset({State.CONFIRMED, State.RUNNING})
 """While it is noted who came."""
 WRITABLE = frozenset({State.DRAFT, State.QUOTA, State.NOMINATION, State.CONFIRMED})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pilar.kernel import clock
@@ -11,22 +10,22 @@ from pilar.kernel.found import found
 from pilar.kernel.problems import Invalid, Refused, _
 from pilar.kernel.scope import bulk_door
 from pilar.links import services as links
-from pilar.regions.rules import zone_of
 from pilar.trainings.models import Event, Nomination
 from pilar.trainings.rules import events
 from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.nominations import Cause, State
-from pilar.trainings.rules.purposes import ANSWERING
 from pilar.trainings.services.holding import (
     Held,
     held_event,
     hold,
+    in_order,
     move_up,
     own_event,
     told,
     told_each,
     turn_into,
 )
+from pilar.trainings.services.inviting import first_days, link_for
 from pilar.trainings.services.naming import held_name, name_for, reason
 
 if TYPE_CHECKING:
@@ -35,57 +34,46 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.links.models import Link
-    from pilar.trainings.services.naming import Name
+from pilar.trainings.services.naming import Name
 
-USES = 20
-"""So often may somebody say that they come, or do not."""
-NOBODY_WAITS = _("Nobody waits to be accepted. Load the page again.")
 STILL_PROPOSED = _("%(count)s names are not accepted yet. Accept them or not, then make the list.")
 NOBODY_COMES = _("There is no participant yet, so there is no list to make.")
 NOT_BEGUN = _("The event begins on %(day)s. Who came is noted from that day on.")
+NOBODY_WAITS = _("Nobody waits to be accepted. Load the page again.")
 NOT_A_RESERVE = _("Only a reserve of the same seats can step in. Load the page again.")
 SAID_ALREADY = _("This is noted already. Nothing had to be done.")
+NOT_ACCEPTED = _("%(name)s is not accepted yet. The organiser accepts names first; then it is noted whether they come.")
 
 
 @act("trainings.accept")
 def accept(actor: Actor, *, event: Event, nominations: Collection[UUID], refused_for: str = "") -> list[Nomination]:
     """Accept some who were named; with ``refused_for`` do not, for that reason, and let reserves move up."""
-    held = _own(actor, event, *events.SEATED)
-    rows = [one for rows in held.named.values() for one in rows if one.pk in set(nominations)]
-    rows = [one for one in rows if one.typed_state is State.PROPOSED]
+    held = hold(own_event(actor, event, *events.STEPPING))
+    chosen = set(nominations)
+    rows = [one for one in in_order(held) if one.pk in chosen and one.typed_state is State.PROPOSED]
     if not rows:
         raise Refused(NOBODY_WAITS)
-    entry = record("nominations.accepted", event, region=event.region, training=held.event.name, people=len(rows))
+    if refused_for:
+        _refuse(actor, held, rows, why=reason(refused_for))
+        return rows
+    entry = record("nominations.accepted", held.event, region=event.region, training=held.event.name, people=len(rows))
     for one in rows:
-        if refused_for:
-            turn_into(actor, held, one, State.DECLINED, Cause.REFUSED, why=reason(refused_for))
-        else:
-            one.group = one.group or _smallest_group(held)
-            turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
+        one.group = one.group or _smallest_group(held)
+        turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
     told_each(held, rows, under=entry)
-    for one in rows if refused_for else ():
-        move_up(actor, held, gone=one)
     return rows
 
 
 @act("trainings.invite")
 def invite(actor: Actor, *, nomination: Nomination) -> tuple[Link, str]:
     """Make the link by which a participant says whether they come; it is handed back this once."""
-    held, one = _own_name(actor, nomination)
-    made = link_for(actor, held, one)
-    told(held, one, event="nomination.invited")
-    return made
-
-
-def link_for(actor: Actor, held: Held, one: Nomination) -> tuple[Link, str]:
-    """Make a participant's link as part of the act under way; it is open until the event begins."""
-    rules.check_move(one.name, one.typed_state, State.DECLINED)
-    midnight = datetime.combine(held.event.first_day, time(23, 59), tzinfo=zone_of(held.event.region).clock)
-    until = min(midnight, clock.now() + ANSWERING.longest - timedelta(minutes=1))
-    made = links.make(actor, purpose=ANSWERING.name, subject=one, region=one.region, until=until, uses=USES)
-    one.invited_at = clock.now()
+    one = found(Nomination.objects.within(actor.scope).select_related("event"), pk=nomination.pk)
+    held = hold(own_event(actor, one.event, *events.STEPPING))
+    one.refresh_from_db(fields=["state", "rank", "group"])
+    made = link_for(actor, held, one, until=first_days(held))
     save(one)
-    return made
+    told(held, one, event="nomination.invited")
+    return made.link, made.token
 
 
 @act("trainings.answer")
@@ -93,7 +81,7 @@ def answer(actor: Actor, *, link: Link, comes: bool, why: str = "") -> Nominatio
     """Say by link whether one comes; who does not leaves the seat to the next in reserve."""
     links.use(link)
     one = found(Nomination.objects.within(actor.scope).select_related("event"), pk=link.subject_id)
-    held = held_event(actor, one.event, *events.SEATED)
+    held = held_event(actor, one.event, *events.STEPPING)
     one.refresh_from_db(fields=["state", "rank", "group"])
     return _answered(actor, held, one, comes=comes, cause=Cause.ANSWERED, why=why)
 
@@ -102,10 +90,10 @@ def answer(actor: Actor, *, link: Link, comes: bool, why: str = "") -> Nominatio
 def note_answer(
     actor: Actor, *, nomination: Nomination, comes: bool, why: str = "", answered: bool = True
 ) -> Nomination:
-    """Note what a participant said on the phone, or that there was no answer in time."""
+    """Note what a participant said on the phone, or that there was no answer in time: then the seat goes on."""
     held, one = held_name(actor, nomination)
     cause = Cause.CALLED if answered else Cause.NO_ANSWER
-    return _answered(actor, held, one, comes=comes, cause=cause, why=why)
+    return _answered(actor, held, one, comes=comes and answered, cause=cause, why=why)
 
 
 @act("trainings.substitute")
@@ -114,32 +102,29 @@ def substitute(
 ) -> Nomination:
     """Let somebody come instead of a participant, a reserve of the same seats or somebody else, up to the morning."""
     held, gone = held_name(actor, nomination)
-    block = held.blocks[str(gone.block_id)]
     why = reason(why)
     if reserve is not None:
-        waiting = {row.pk: row for row in held.named[str(block.pk)] if row.typed_state is State.RESERVE}
-        if reserve.pk not in waiting:
-            raise Refused(NOT_A_RESERVE)
-        one = waiting[reserve.pk]
+        one = _reserve(held, gone, reserve)
+        one.instead_of, one.group = gone, gone.group
         turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
-        one.group = gone.group
         turn_into(actor, held, one, State.PROPOSED, Cause.STEPS_IN, other=gone)
     else:
         if name is None:
             raise Refused(NOT_A_RESERVE)
+        block = held.blocks[str(gone.block_id)]
         one = name_for(actor, held, block, name, source=source_of(actor, held), instead_of=gone)
         turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
     if actor.scope.covers(held.event.region):
         turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
     told(held, gone)
-    told(held, one, event="nomination.made")
+    told(held, one, event="nomination.changed" if reserve is not None else "nomination.made")
     return one
 
 
 @act("trainings.make_list")
 def make_list(actor: Actor, *, event: Event) -> Event:
     """Make the final list: everybody accepted, divided over the groups; what changes after it is a substitution."""
-    held = _own(actor, event)
+    held = hold(own_event(actor, event))
     events.check_move(held.event.typed_state, events.State.CONFIRMED)
     rows = in_order(held)
     waiting = sum(one.typed_state is State.PROPOSED for one in rows)
@@ -158,22 +143,17 @@ def make_list(actor: Actor, *, event: Event) -> Event:
 
 
 @act("trainings.note_present")
-def note_present(actor: Actor, *, event: Event, present: Collection[UUID]) -> Event:
-    """Note who came, all at once; it may be noted again and corrected until the event is closed."""
-    held = _own(actor, event, *events.COMING)
+def note_present(actor: Actor, *, event: Event, present: Collection[UUID], group: int | None = None) -> Event:
+    """Note who came, of everybody or of one group; it may be noted again and corrected until the event is closed."""
+    held = hold(own_event(actor, event, *events.COMING))
     if held.today < held.event.first_day:
         raise Refused(NOT_BEGUN, day=held.event.first_day)
-    rows, changed = in_order(held), []
-    for one in rows:
-        came, state = one.pk in set(present), one.typed_state
-        if came and state is not State.ATTENDED:
-            changed.append(turn_into(actor, held, one, State.ATTENDED, Cause.CAME))
-        elif not came and state is State.ATTENDED:
-            changed.append(turn_into(actor, held, one, State.CONFIRMED, Cause.STAYED_AWAY))
+    rows = [one for one in in_order(held) if group is None or one.group == group]
+    came = set(present)
+    changed = [one for one in rows if _noted(actor, held, one, came=one.pk in came)]
     held.event.state = events.State.RUNNING.value
     save(held.event)
-    here = sum(one.typed_state is State.ATTENDED for one in in_order(held))
-    name = held.event.name
+    name, here = held.event.name, sum(one.typed_state is State.ATTENDED for one in rows)
     entry = record(
         "event.present", held.event, region=held.event.region, training=name, people=here, expected=len(rows)
     )
@@ -192,32 +172,35 @@ def close_event(actor: Actor, *, event: Event) -> Event:
     return event
 
 
-def in_order(held: Held) -> list[Nomination]:
-    """Return everybody who holds a seat, in the order of lists: by block, then by rank."""
-    blocks = sorted(held.blocks.values(), key=lambda block: (block.kind, block.code))
-    seated = [one for block in blocks for one in held.named[str(block.pk)] if one.typed_state in rules.SEATED]
-    place = {block.pk: number for number, block in enumerate(blocks)}
-    return sorted(seated, key=lambda one: (place[one.block_id], one.rank))
+def source_of(actor: Actor, held: Held) -> rules.Source:
+    """Return by what way a name of this actor comes."""
+    return rules.Source.BEHALF if actor.scope.covers(held.event.region) else rules.Source.ACCOUNT
 
 
-def _own(actor: Actor, event: Event, *states: events.State) -> Held:
-    return hold(own_event(actor, event, *states))
+def _refuse(actor: Actor, held: Held, rows: list[Nomination], *, why: str) -> None:
+    """Do not accept some; for each of them one reserve moves up, whose step says because of whom."""
+    for one in rows:
+        turn_into(actor, held, one, State.DECLINED, Cause.REFUSED, why=why)
+        told(held, one)
+        move_up(actor, held, gone=one)
 
 
-def _own_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
-    one = found(Nomination.objects.within(actor.scope).select_related("event"), pk=nomination.pk)
-    held = _own(actor, one.event, *events.SEATED)
-    one.refresh_from_db(fields=["state", "rank", "group"])
-    return held, one
+def _reserve(held: Held, gone: Nomination, reserve: Nomination) -> Nomination:
+    rows = {row.pk: row for row in held.named[str(gone.block_id)] if row.typed_state is State.RESERVE}
+    if reserve.pk not in rows:
+        raise Refused(NOT_A_RESERVE)
+    return rows[reserve.pk]
 
 
 def _answered(actor: Actor, held: Held, one: Nomination, *, comes: bool, cause: Cause, why: str) -> Nomination:
     wanted = State.CONFIRMED if comes else State.DECLINED
     if one.typed_state is wanted:
         raise Refused(SAID_ALREADY)
-    if not comes and not why.strip():
+    if comes and one.typed_state is State.PROPOSED:
+        raise Refused(NOT_ACCEPTED, name=one.name)
+    if not comes and cause is not Cause.NO_ANSWER and not why.strip():
         raise Invalid(rules.ANSWER_WHY, field="why")
-    one.answered_at = clock.now()
+    one.answered_at = clock.now() if cause is not Cause.NO_ANSWER else one.answered_at
     turn_into(actor, held, one, wanted, cause, why=" ".join(why.split())[:300])
     told(held, one)
     if not comes:
@@ -225,17 +208,26 @@ def _answered(actor: Actor, held: Held, one: Nomination, *, comes: bool, cause: 
     return one
 
 
+def _noted(actor: Actor, held: Held, one: Nomination, *, came: bool) -> bool:
+    """Note of one whether they came; say whether that was new. Whom the organiser marks as present is accepted."""
+    state = one.typed_state
+    if came and state is not State.ATTENDED:
+        if state is State.PROPOSED:
+            turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
+        turn_into(actor, held, one, State.ATTENDED, Cause.CAME)
+        return True
+    if not came and state is State.ATTENDED:
+        turn_into(actor, held, one, State.CONFIRMED, Cause.STAYED_AWAY)
+        return True
+    return False
+
+
 def _smallest_group(held: Held) -> int | None:
     """Return the group with the fewest people, once there is a final list; before that nobody is in a group."""
-    if held.event.typed_state is not events.State.CONFIRMED:
+    if held.event.typed_state not in events.COMING:
         return None
     sizes = dict.fromkeys(range(1, held.event.groups + 1), 0)
     for one in in_order(held):
         if one.group:
             sizes[one.group] = sizes.get(one.group, 0) + 1
     return min(sizes, key=lambda number: (sizes[number], number))
-
-
-def source_of(actor: Actor, held: Held) -> rules.Source:
-    """Return by what way a name of this actor comes."""
-    return rules.Source.BEHALF if actor.scope.covers(held.event.region) else rules.Source.ACCOUNT

@@ -99,6 +99,14 @@ def block_of(actor: Actor, block: Block) -> Block:
     return found(Block.objects.within(actor.scope).select_related("event"), pk=block.pk)
 
 
+def in_order(held: Held) -> list[Nomination]:
+    """Return everybody who holds a seat, in the order of lists: by block, then by rank."""
+    blocks = sorted(held.blocks.values(), key=lambda block: (block.kind, block.code))
+    rows = [one for block in blocks for one in held.named[str(block.pk)] if one.typed_state in names.SEATED]
+    place = {block.pk: number for number, block in enumerate(blocks)}
+    return sorted(rows, key=lambda one: (place[one.block_id], one.rank))
+
+
 def move_seats(actor: Actor, held: Held, move: Move, *, why: str = "") -> SeatMove:
     """Move seats: the row, the ledger in hand and the journal; raise when they may not move."""
     ledgers.check(held.ledger, move, filled=held.filled, why=why)
@@ -134,11 +142,17 @@ def move_seats(actor: Actor, held: Held, move: Move, *, why: str = "") -> SeatMo
 
 
 def move_up(actor: Actor, held: Held, *, gone: Nomination | None = None, given: SeatMove | None = None) -> None:
-    """Let reserves move up wherever a seat is free; ``gone`` is whose seat it was, ``given`` which move gave one."""
+    """Let reserves move up wherever a seat is free.
+
+    ``gone`` is whose seat it was, ``given`` which move gave one: then only reserves of that block do.
+    """
+    only = gone.block_id if gone is not None else given.target_id if given is not None else None
     for block in held.blocks.values():
+        if only is not None and block.pk != only:
+            continue
         turn = set(names.moving_up(held.names(block), seats=held.seats(block)))
-        for one in [row for row in held.named[str(block.pk)] if str(row.pk) in turn]:
-            if gone is not None and gone.block_id == block.pk:
+        for place, one in enumerate([row for row in held.named[str(block.pk)] if str(row.pk) in turn]):
+            if gone is not None and place == 0:
                 one.group = gone.group
                 turn_into(actor, held, one, State.PROPOSED, Cause.MOVED_UP, other=gone)
             else:

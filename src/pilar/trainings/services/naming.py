@@ -144,10 +144,12 @@ def note_letter(actor: Actor, *, block: Block, number: str, on: date | None) -> 
     return block
 
 
-def held_block(actor: Actor, block: Block) -> tuple[Held, Block, Source]:
+def held_block(
+    actor: Actor, block: Block, *, states: frozenset[events.State] = events.SEATED
+) -> tuple[Held, Block, Source]:
     """Return a block that one may fill, with its event held, and by what way names come from this actor."""
     block = block_of(actor, block)
-    held = held_event(actor, block.event, *events.SEATED)
+    held = held_event(actor, block.event, *states)
     covers_event = actor.scope.covers(held.event.region)
     blocks.check_fills(
         block.typed_kind,
@@ -162,7 +164,7 @@ def held_block(actor: Actor, block: Block) -> tuple[Held, Block, Source]:
 def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
     """Return a name of a block one may fill, with its event held."""
     one = found(Nomination.objects.within(actor.scope).select_related("block"), pk=nomination.pk)
-    held, _block, _source = held_block(actor, one.block)
+    held, _block, _source = held_block(actor, one.block, states=events.STEPPING)
     one.refresh_from_db(fields=["state", "rank", "group"])  # it may have changed while the event was waited for
     return held, one
 

@@ -12,7 +12,7 @@ from pilar.kernel.words import said
 from pilar.offices.services.offices import today_in
 from pilar.policies import queries as policies
 from pilar.policies.rules.lists import TRAINING_LEVELS
-from pilar.trainings.rules.events import STATES, State
+from pilar.trainings.rules.events import PUBLIC, STATES, State
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _tabs(request: ActingRequest, event: Event, current: str, *, is_own: bool) -
         ("board", _("Names"), is_named),
         ("participants", _("Participants"), is_named),
         ("seats", _("Where the seats are"), event.typed_state is not State.DRAFT),
-        ("papers", _("Papers"), is_own and event.typed_state is not State.DRAFT),
+        ("papers", _("Papers"), _has_papers(request, event, is_own=is_own)),
     ]
     return [
         {"label": label, "url": url, "is_current": name == current}
@@ -114,3 +114,9 @@ def address(name: str, *args: object) -> str:
         return reverse(f"trainings:{name}", args=args)
     except NoReverseMatch:
         return ""
+
+
+def _has_papers(request: ActingRequest, event: Event, *, is_own: bool) -> bool:
+    """Say whether somebody writes papers of an event: the organiser, or a kab/kota that sends its people."""
+    begun = PUBLIC if is_own else PUBLIC - {State.QUOTA, State.CANCELLED}
+    return request.actor.may("trainings.write_papers") and event.typed_state in begun
