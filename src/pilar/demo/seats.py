@@ -20,7 +20,7 @@ from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.events import Facts
 from pilar.trainings.rules.nominations import State
 from pilar.trainings.rules.quota import Plan, Way
-from pilar.trainings.services import answering, asking, events, naming, plans, taking_part
+from pilar.trainings.services import answering, asking, events, naming, papers, plans, taking_part
 from pilar.trainings.services.naming import Name
 from pilar.volunteers.queries.candidates import candidates
 from pilar.volunteers.services.people import Particulars
@@ -158,6 +158,7 @@ def _waiting(province: Actor, by_region: Mapping[str, Actor], codes: list[str], 
     """Ask for names of a training that is five weeks away: some areas are done, some half, some have not begun."""
     facts = _facts("Pemantapan PSM Jawa Barat 2026", level="lanjutan", in_days=35)
     event = _published(province, _opened(province, facts, Plan(seats=SEATS)))
+    papers.write(province, event=event.pk, paper="surat-kuota")
     blocks = _seats(event)
     for place, (block, held) in enumerate(
         one for one in blocks if one[0].region in by_region and one[0].region in codes
@@ -218,3 +219,4 @@ def _of_a_regency(actor: Actor) -> None:
             naming.nominate_many(actor, block=block, names=people)
     _accept(actor, event)
     answering.make_list(actor, event=event)
+    papers.write(actor, event=event.pk, paper="daftar-peserta")

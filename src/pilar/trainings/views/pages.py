@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -102,18 +102,15 @@ def _tabs(request: ActingRequest, event: Event, current: str, *, is_own: bool) -
         ("papers", _("Papers"), _has_papers(request, event, is_own=is_own)),
     ]
     return [
-        {"label": label, "url": url, "is_current": name == current}
+        {"label": label, "url": address(name, event.pk), "is_current": name == current}
         for name, label, is_there in offered
-        if is_there and (url := address(name, event.pk))
+        if is_there
     ]
 
 
 def address(name: str, *args: object) -> str:
-    """Return the address of a page of trainings; nothing where there is no such page."""
-    try:
-        return reverse(f"trainings:{name}", args=args)
-    except NoReverseMatch:
-        return ""
+    """Return the address of a page of trainings."""
+    return reverse(f"trainings:{name}", args=args)
 
 
 def _has_papers(request: ActingRequest, event: Event, *, is_own: bool) -> bool:

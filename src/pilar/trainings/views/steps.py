@@ -65,9 +65,9 @@ def next_of(actor: Actor, event: Event, known: Known) -> Step | None:
 def _buttons(actor: Actor, event: Event, *offered: tuple[str, str, str, str]) -> tuple[Button, ...]:
     """Return those buttons that lead somewhere the reader may go; the first is the one to press."""
     there = [
-        (label, url, icon)
+        (label, address(name, event.pk), icon)
         for name, permission, label, icon in offered
-        if actor.may(f"trainings.{permission}") and (url := address(name, event.pk))
+        if actor.may(f"trainings.{permission}")
     ]
     return tuple(Button(label, url, icon, is_first=not at) for at, (label, url, icon) in enumerate(there))
 
@@ -141,8 +141,6 @@ def _of_taking_part(event: Event, known: Known) -> Step | None:
     if known.block is None or event.typed_state is not State.NOMINATION:
         return None
     url = address("block", known.block.pk)
-    if not url:
-        return None
     return Step(
         _("Name your participants"),
         _("Until %(day)s, for %(name)s.") % {"day": long_date(event.nominate_until), "name": known.block.name},
