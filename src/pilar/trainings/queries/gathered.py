@@ -25,8 +25,18 @@ if TYPE_CHECKING:
 
 AREAS = {0: "Nasional", 2: "Provinsi", 4: "Kabupaten/Kota"}
 """At what level an event is held, by the length of the code of its area."""
+NATIONAL = "Kepala Dinas Sosial Provinsi"
+ADDRESSED = {2: "Kepala Dinas Sosial Kabupaten/Kota", 4: "Camat"}
+"""Who heads the areas that take part, by the length of the code of the area that holds the event."""
 LISTED = sorted(state.value for state in SEATED - {State.PROPOSED})
 """Who stands on papers: whoever is accepted."""
+
+
+def addressed(event: Event) -> list[str]:
+    """Return to whom the letter with the division goes: the offices of the areas, and IPSM where it has own seats."""
+    first = f"{ADDRESSED.get(len(event.region), NATIONAL)} (daftar terlampir)"
+    blocks = bulk_door(Block).filter(event=event, kind=BlockKind.IPSM.value, is_in=True)
+    return [first, *(f"Ketua {name}" for name in blocks.values_list("name", flat=True))]
 
 
 def facts_of(event: Event) -> EventFacts:

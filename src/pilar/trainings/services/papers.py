@@ -19,7 +19,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.offices.queries import own_office
 from pilar.trainings.models import QuotaPlan
 from pilar.trainings.queries import events
-from pilar.trainings.queries.gathered import facts_of, people_of, table_of
+from pilar.trainings.queries.gathered import addressed, facts_of, people_of, table_of
 from pilar.trainings.rules import events as rules
 from pilar.trainings.rules import papers
 
@@ -118,7 +118,8 @@ def _quota(actor: Actor, event: Event, office: Office, facts: EventFacts, wordin
     plan = bulk_door(QuotaPlan).filter(event=event).first()
     if plan is None or plan.trace is None:
         raise Refused(NOT_DIVIDED)
-    data = papers.quota_letter(facts, table_of(event, plan), to=wording.to, copies=wording.copies)
+    to = wording.to or "\n".join(addressed(event))
+    data = papers.quota_letter(facts, table_of(event, plan), to=to, copies=wording.copies)
     letter = _written(actor, event, office, papers.QUOTA_LETTER, data)
     plan.letter = letter
     save(plan)

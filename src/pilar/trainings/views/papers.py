@@ -17,8 +17,7 @@ from pilar.kernel.words import said
 from pilar.trainings.forms.papers import WordingForm
 from pilar.trainings.queries import events
 from pilar.trainings.queries import participants as queries
-from pilar.trainings.queries.board import board
-from pilar.trainings.rules.blocks import Kind as BlockKind
+from pilar.trainings.queries.gathered import addressed
 from pilar.trainings.rules.nominations import SEATED, State
 from pilar.trainings.rules.papers import BRING
 from pilar.trainings.services import papers as services
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from pilar.trainings.models import Event
 
 PAGE = 50
-PROVINCE, REGENCY = 2, 4
 
 
 @allow("trainings.write_papers")
@@ -110,19 +108,8 @@ def _usual(event: Event, kind: str) -> dict[str, str]:
     """Return what is usual, for whoever writes to change."""
     until = indonesian.weekday(event.answer_until)
     return {
-        "to": "\n".join(_asked(event)) if kind == "surat-kuota" else "",
+        "to": "\n".join(addressed(event)) if kind == "surat-kuota" else "",
         "through": "Kepala Dinas Sosial kabupaten/kota masing-masing",
         "answer": f"paling lambat {until}, melalui tautan yang dikirim kepada masing-masing peserta",
         "bring": "\n".join(BRING),
     }
-
-
-def _asked(event: Event) -> list[str]:
-    """Return to whom the letter with the division goes: the offices of the areas, and the groups with own seats."""
-    heads = {
-        PROVINCE: "Kepala Dinas Sosial Kabupaten/Kota",
-        REGENCY: "Camat",
-    }
-    asked = [heads.get(len(event.region), "Kepala Dinas Sosial Provinsi") + " (daftar terlampir)"]
-    groups = [row.block.name for row in board(event).rows if row.block.typed_kind is BlockKind.IPSM]
-    return [*asked, *(f"Ketua {name}" for name in groups)]
