@@ -65,7 +65,7 @@ def test_the_office_sees_the_event_its_seats_and_its_names_and_no_others(
 
 
 def test_looking_uses_nothing_up(garut, link, office, euis):
-    for query in ("", "?cari=kartika", f"?orang={euis.pk}", "?baru=1", "?kembalikan=1"):
+    for query in ("", "?cari=kartika", f"?orang={euis.pk}", "?baru=1", "?kembalikan=1", "?surat=1"):
         assert office.get(link[1] + query).status_code == 200
     assert (uses(link), states(garut)) == (0, [])
 
@@ -159,3 +159,25 @@ def test_the_page_costs_the_same_with_one_name_and_with_three(garut, link, offic
     for name in ("Dua", "Tiga"):
         naming.nominate(rina_in_garut, block=garut, name=somebody(name, wants_reserve=True))
     assert asked() == one
+
+
+def test_the_text_of_a_reply_holds_the_names_so_far_and_its_number_is_noted(garut, link, office, rina_in_garut):
+    assert "Yth. Kepala" not in words(office.get(f"{link[1]}?surat=1"))
+    naming.nominate(rina_in_garut, block=garut, name=somebody("Dadan Hermawan"))
+    naming.nominate(rina_in_garut, block=garut, name=somebody("Tatang Sutisna", wants_reserve=True))
+    said = words(office.get(f"{link[1]}?surat=1"))
+    assert "1. Dadan Hermawan, " in said
+    assert "Cadangan, menurut urutan: 1. Tatang Sutisna, " in said
+    assert complaints(office.post(link[1], {"surat": "1", "number": "", "on": ""})) != []
+    answer = office.post(link[1], {"surat": "1", "number": "460/12/Dinsos", "on": "2026-11-20"})
+    assert answer.status_code == 302
+    assert "460/12/Dinsos" in words(office.get(link[1]))
+    assert uses(link) == 1
+
+
+def test_a_letter_is_not_noted_by_a_link_that_was_withdrawn(garut, link, office, sari_in_west_java):
+    revoke(sari_in_west_java, link=link[0], why="Salah kirim")
+    answer = office.post(link[1], {"surat": "1", "number": "460/12/Dinsos", "on": "2026-11-20"})
+    assert answer.status_code == 404
+    garut.refresh_from_db()
+    assert garut.letter_number == ""

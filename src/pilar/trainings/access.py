@@ -28,6 +28,7 @@ NOMINATE_MANY = grant("trainings.nominate_many", _("name participants from a tab
 RANK = grant("trainings.rank", _("say in which order reserves move up"), *NAMERS)
 WITHDRAW = grant("trainings.withdraw", _("withdraw somebody who was named"), *NAMERS)
 NOTE_LETTER = grant("trainings.note_letter", _("note the letter by which an office named its people"), *NAMERS)
+NOTE_LETTER_BY_LINK = grant("trainings.note_letter_by_link", _("note one's letter by the link one was sent"))
 ACCEPT = grant("trainings.accept", _("accept those who were named, or not"), *PLANNERS)
 INVITE = grant("trainings.invite", _("invite participants by link"), *PLANNERS)
 INVITE_MANY = grant("trainings.invite_many", _("invite all participants of a training by link at once"), *PLANNERS)

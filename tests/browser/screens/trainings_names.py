@@ -28,6 +28,7 @@ SCREENS = (
     Screen("an office writes too little by link", LINK + "?cari=as", who=""),
     Screen("an office names somebody new by link", LINK + "?baru=1", who=""),
     Screen("an office gives seats back by link", LINK + "?kembalikan=1", who=""),
+    Screen("an office replies by letter by link", LINK + "?surat=1", who=""),
 )
 NO_SCREEN = {
     "trainings:board_table": "a workbook",

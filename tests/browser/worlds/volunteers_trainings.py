@@ -43,6 +43,7 @@ def build(actors):
     answering.note_answer(rina, nomination=rows[1], comes=False, why="Sedang sakit")
     _link, name_token = asking.ask_by_link(sari, block=garut)
     _link, answer_token = answering.invite(sari, nomination=rows[2])
+    held = event_held(sari, rina, office)
     late = bulk_door(Block).get(event=listed, code="3205")
     for name in NAMES[:4]:
         naming.nominate(rina, block=late, name=outsider(name, "3205051002"))
@@ -57,6 +58,7 @@ def build(actors):
             "divided": str(divided.pk),
             "open": str(open_event.pk),
             "listed": str(listed.pk),
+            "held": str(held.pk),
         },
         "blocks": {"garut": str(garut.pk), "ipsm": str(ipsm.pk), "listed": str(late.pk)},
         "named": {
@@ -107,6 +109,28 @@ def event_of(actor, office, name, *, until, level="lanjutan", begins=40):
     if until == "nomination":
         plans.ask_names(actor, event=event)
     event.refresh_from_db()
+    return event
+
+
+def event_held(sari, rina, office):
+    """Hold a training that began some days ago: few were named, so seats came back; who came is noted."""
+    from pilar.demo import past
+    from pilar.kernel import clock
+    from pilar.kernel.scope import bulk_door
+    from pilar.trainings.models import Block, Nomination
+    from pilar.trainings.services import answering, naming, returning
+
+    with past.at(clock.now() - timedelta(days=16)):
+        event = event_of(sari, office, "Pemantapan PSM yang Sedang Berlangsung", until="nomination", begins=12)
+        block = bulk_door(Block).get(event=event, code="3205")
+        for name in NAMES[:5]:
+            naming.nominate(rina, block=block, name=outsider(name, "3205051006"))
+        rows = list(bulk_door(Nomination).filter(block=block))
+        answering.accept(sari, event=event, nominations=[row.pk for row in rows])
+    with past.at(clock.now() - timedelta(days=8)):
+        returning.return_unused(sari, event=event)
+        answering.make_list(sari, event=event)
+    answering.note_present(sari, event=event, present=[row.pk for row in rows[:4]])
     return event
 
 

@@ -9,7 +9,9 @@ NAMING = register_purpose(
     Purpose(
         name="trainings.nominate",
         label=_("name your participants of a training"),
-        permissions=frozenset({"trainings.nominate_by_link", "trainings.release_by_link"}),
+        permissions=frozenset(
+            {"trainings.nominate_by_link", "trainings.note_letter_by_link", "trainings.release_by_link"}
+        ),
         view_name="pilar.trainings.views.naming_by_link.name_by_link",
         subject_page="trainings:block",
         longest=timedelta(days=120),

@@ -134,13 +134,26 @@ def rank(actor: Actor, *, block: Block, order: Sequence[UUID]) -> Block:
 @act("trainings.note_letter")
 def note_letter(actor: Actor, *, block: Block, number: str, on: date | None) -> Block:
     """Note the letter by which an office named its people."""
-    held, block, _source = held_block(actor, block)
+    _held, block, _source = held_block(actor, block)
+    return _letter(block, number=number, on=on)
+
+
+@act("trainings.note_letter_by_link")
+def note_letter_by_link(actor: Actor, *, link: Link, number: str, on: date | None) -> Block:
+    """Note by the link that an office was sent the letter by which it names its people."""
+    links.use(link)
+    block = found(Block.objects.within(actor.scope).select_related("event"), pk=link.subject_id)
+    held = held_event(actor, block.event, *events.SEATED)
+    return _letter(held.blocks[str(block.pk)], number=number, on=on)
+
+
+def _letter(block: Block, *, number: str, on: date | None) -> Block:
     number = " ".join(number.split())[:80]
     if not number or on is None:
         raise Invalid(LETTER_MISSING, field="number")
     block.letter_number, block.letter_date = number, on
     save(block)
-    record("block.letter", block, region=block.region, training=held.event.name, block=block.name)
+    record("block.letter", block, region=block.region, training=block.event.name, block=block.name)
     return block
 
 

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from pilar.kernel.problems import Problem
 from pilar.links.rules import LinkClosed
-from pilar.trainings.forms.naming import ReleaseForm
+from pilar.trainings.forms.naming import LetterForm, ReleaseForm
 from pilar.trainings.queries import names as queries
 from pilar.trainings.rules.events import SEATED
+from pilar.trainings.rules.nominations import SEATED as HOLDING
+from pilar.trainings.rules.nominations import State
+from pilar.trainings.rules.replies import Line, reply
 from pilar.trainings.services import naming as services
 from pilar.trainings.services import returning
 from pilar.trainings.views.blocks import lead, row_of
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from pilar.trainings.models import Block
     from pilar.web.access import ActingRequest
 
-RELEASE = "kembalikan"
+RELEASE, LETTER = "kembalikan", "surat"
 
 
 def name_by_link(request: ActingRequest, link: Link) -> HttpResponse:
@@ -38,6 +41,8 @@ def name_by_link(request: ActingRequest, link: Link) -> HttpResponse:
     block = queries.block(request.actor.scope, UUID(link.subject_id))
     given = request.POST if request.method == "POST" else request.GET
     is_open = block.event.typed_state in SEATED
+    if is_open and LETTER in given:
+        return _letter(request, link, block)
     if is_open and RELEASE in given:
         return _release(request, link, block)
     if is_open and {PERSON, OUTSIDE, SEARCH} & set(given):
@@ -75,6 +80,47 @@ def _release(request: ActingRequest, link: Link, block: Block) -> HttpResponse:
             return redirect(request.path)
     context = {**shown(block.event), "holder": block, "row": row, "form": form}
     return page(request, "trainings/by_link/release.html", context, status=422 if form.errors else 200)
+
+
+def _letter(request: ActingRequest, link: Link, block: Block) -> HttpResponse:
+    """Show the text of the reply with the names so far, and note number and date of the office's own letter."""
+    posted = request.POST if request.method == "POST" else None
+    form = LetterForm(posted, initial={"number": block.letter_number, "on": block.letter_date})
+    if form.is_valid():
+        try:
+            services.note_letter_by_link(request.actor, link=link, **form.cleaned_data)
+        except LinkClosed:
+            raise
+        except Problem as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("The letter is noted; the organiser sees its number and date."))
+            return redirect(request.path)
+    context = {
+        **shown(block.event),
+        "holder": block,
+        "row": row_of(block),
+        "form": form,
+        "reply": _reply(request, block),
+    }
+    return page(request, "trainings/by_link/letter.html", context, status=422 if form.errors else 200)
+
+
+def _reply(request: ActingRequest, block: Block) -> str:
+    """Return the text of the reply with the names so far; nothing while nobody is named."""
+    event, rows = block.event, list(queries.of_block(request.actor.scope, block))
+    lines = {row.pk: Line(row.name, row.village.full_name) for row in rows}
+    seated = [lines[row.pk] for row in rows if row.typed_state in HOLDING]
+    if not seated:
+        return ""
+    return reply(
+        event=event.name,
+        organiser=event.office.name,
+        days=(event.first_day, event.last_day),
+        place=event.place or event.venue or event.office.name,
+        seated=seated,
+        reserves=[lines[row.pk] for row in rows if row.typed_state is State.RESERVE],
+    )
 
 
 def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
