@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pilar.kernel.actor import Actor
     from pilar.links.models import Link
-from pilar.trainings.services.naming import Name
+    from pilar.trainings.services.naming import Name
 
 STILL_PROPOSED = _("%(count)s names are not accepted yet. Accept them or not, then make the list.")
 NOBODY_COMES = _("There is no participant yet, so there is no list to make.")
