@@ -25,6 +25,36 @@ def villages() -> dict[str, dict[str, int]]:
 PROVINCES = villages()
 JAWA_BARAT = {unit["code"]: unit["weight"] for unit in WEST_JAVA["units"]}
 """The 27 kab/kota of the bimtek in Bandung of 2020: 100 seats by 5,957 villages, and ten for IPSM."""
+HUNDRED = {
+    "3201": 7,
+    "3202": 6,
+    "3203": 6,
+    "3204": 5,
+    "3205": 7,
+    "3206": 6,
+    "3207": 4,
+    "3208": 6,
+    "3209": 7,
+    "3210": 6,
+    "3211": 5,
+    "3212": 5,
+    "3213": 4,
+    "3214": 3,
+    "3215": 5,
+    "3216": 3,
+    "3217": 3,
+    "3218": 2,
+    "3271": 1,
+    "3272": 1,
+    "3273": 2,
+    "3274": 1,
+    "3275": 1,
+    "3276": 1,
+    "3277": 1,
+    "3278": 1,
+    "3279": 1,
+}
+"""What Webster with a floor of 1 gives them."""
 SUMATERA_BARAT = {"1302": 74, "1303": 62, "1310": 52, "1372": 13, "1373": 37}
 """The five kab/kota of the basic training in Solok of 2017, 50 seats."""
 LAMPUNG = {

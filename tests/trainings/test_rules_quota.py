@@ -14,41 +14,12 @@ from pilar.trainings.rules import quota as rules
 from pilar.trainings.rules import seats
 from pilar.trainings.rules.quota import Basis, Note, Plan, ReturnRule, TieRule, Way, outcome
 from pilar.trainings.rules.seats import Method
-from tests.trainings.figures import JAWA_BARAT, LAMPUNG, PROVINCES, SUMATERA_BARAT
+from tests.trainings.figures import HUNDRED, JAWA_BARAT, LAMPUNG, PROVINCES, SUMATERA_BARAT
 
 BANDUNG = Plan(seats=100)
 SOLOK = Plan(seats=50)
 BANDAR_LAMPUNG = Plan(seats=60)
 BALINSKI_AND_YOUNG = {"A": 5117, "B": 4400, "C": 162, "D": 161, "E": 160}
-TABLE = {
-    "3201": 7,
-    "3202": 6,
-    "3203": 6,
-    "3204": 5,
-    "3205": 7,
-    "3206": 6,
-    "3207": 4,
-    "3208": 6,
-    "3209": 7,
-    "3210": 6,
-    "3211": 5,
-    "3212": 5,
-    "3213": 4,
-    "3214": 3,
-    "3215": 5,
-    "3216": 3,
-    "3217": 3,
-    "3218": 2,
-    "3271": 1,
-    "3272": 1,
-    "3273": 2,
-    "3274": 1,
-    "3275": 1,
-    "3276": 1,
-    "3277": 1,
-    "3278": 1,
-    "3279": 1,
-}
 SUMEDANG, KOTA_BANDUNG, PANGANDARAN = "3211", "3273", "3218"
 KOTA_CIREBON, KOTA_CIMAHI, KOTA_BANJAR = "3274", "3277", "3279"
 
@@ -64,7 +35,7 @@ def refused(plan, weights):
 
 def test_the_hundred_seats_of_bandung_follow_the_villages():
     found = outcome(BANDUNG, JAWA_BARAT)
-    assert found.seats == TABLE
+    assert found.seats == HUNDRED
     assert sum(JAWA_BARAT.values()) == 5957
     assert found.quotas[KOTA_BANDUNG] == Fraction(15100, 5957)
     assert found.notes == {}
@@ -74,7 +45,7 @@ def test_the_table_of_bandung_is_checked_with_a_divisor_of_61():
     found = outcome(BANDUNG, JAWA_BARAT)
     assert found.handy == 61
     assert [round(float(bound), 2) for bound in found.divisor] == [60.40, 61.56]
-    assert {code: max(1, round(weight / 61)) for code, weight in JAWA_BARAT.items()} == TABLE
+    assert {code: max(1, round(weight / 61)) for code, weight in JAWA_BARAT.items()} == HUNDRED
 
 
 def test_the_last_seat_of_bandung_is_sumedangs_and_the_next_would_be_kota_bandungs():
@@ -96,7 +67,7 @@ def test_three_villages_would_change_the_table_of_bandung():
         (PANGANDARAN, -3, True),
     ):
         other = {**JAWA_BARAT, code: JAWA_BARAT[code] + by}
-        assert (rules.outcome_seats(BANDUNG, other) != TABLE) is changes
+        assert (rules.outcome_seats(BANDUNG, other) != HUNDRED) is changes
 
 
 def test_without_a_floor_hamilton_leaves_three_cities_of_west_java_without_a_seat():
@@ -121,7 +92,7 @@ def test_at_76_seats_the_rule_for_ties_decides_between_cianjur_and_kabupaten_ban
     assert larger.notes == code.notes == {Note.BY_TIE: ("3203", "3204")}
     assert lot.notes == {Note.BY_TIE: ("3204", "3203")}
     assert larger.seats == code.seats
-    assert {one: (larger.seats[one], lot.seats[one]) for one in TABLE if larger.seats[one] != lot.seats[one]} == {
+    assert {one: (larger.seats[one], lot.seats[one]) for one in HUNDRED if larger.seats[one] != lot.seats[one]} == {
         "3203": (5, 4),
         "3204": (3, 4),
     }
@@ -208,7 +179,7 @@ def test_a_paradox_is_not_looked_for_where_one_seat_more_or_fewer_cannot_be_divi
 def test_every_other_way_stands_side_by_side():
     beside = rules.others(BANDUNG, JAWA_BARAT)
     assert list(beside) == [way for way in Way if way is not Way.FIXED]
-    assert beside[Way.WEBSTER].seats == beside[Way.HAMILTON].seats == beside[Way.HUNTINGTON_HILL].seats == TABLE
+    assert beside[Way.WEBSTER].seats == beside[Way.HAMILTON].seats == beside[Way.HUNTINGTON_HILL].seats == HUNDRED
     few = rules.others(Plan(seats=3, floor=0), {"a": 5, "b": 4, "c": 1, "d": 1})
     assert [way for way, found in few.items() if found is None] == [Way.HUNTINGTON_HILL, Way.ADAMS, Way.DEAN]
 
@@ -277,7 +248,7 @@ def test_a_plan_that_cannot_be_is_refused_with_its_field(plan, weights, sentence
 
 
 def test_the_division_goes_on_from_the_seats_that_areas_hold():
-    held = {**TABLE, "ipsm": 10}
+    held = {**HUNDRED, "ipsm": 10}
     waiting = [KOTA_BANJAR, "ipsm", SUMEDANG, KOTA_BANDUNG]
     assert rules.claimants(BANDUNG, JAWA_BARAT, held, waiting) == [KOTA_BANDUNG, SUMEDANG, KOTA_BANJAR, "ipsm"]
     less = {**held, SUMEDANG: 4}
@@ -295,8 +266,8 @@ def test_whoever_is_first_is_who_would_get_the_next_seat(method, size):
 
 
 def test_hamilton_goes_on_as_webster_does():
-    by_hamilton = rules.claimants(replace(BANDUNG, way=Way.HAMILTON), JAWA_BARAT, TABLE, sorted(JAWA_BARAT))
-    assert by_hamilton == rules.claimants(BANDUNG, JAWA_BARAT, TABLE, sorted(JAWA_BARAT))
+    by_hamilton = rules.claimants(replace(BANDUNG, way=Way.HAMILTON), JAWA_BARAT, HUNDRED, sorted(JAWA_BARAT))
+    assert by_hamilton == rules.claimants(BANDUNG, JAWA_BARAT, HUNDRED, sorted(JAWA_BARAT))
 
 
 @pytest.mark.parametrize("way", [Way.EQUAL, Way.FIXED])

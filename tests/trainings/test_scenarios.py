@@ -6,10 +6,8 @@ kab/kota; Lampung 2022: 60 people of fifteen. Who took part in them is made up.
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -33,41 +31,10 @@ from pilar.trainings.services.naming import Name
 from pilar.trainings.tasks import return_all
 from pilar.volunteers.services.people import Particulars
 from tests.people import actor_of
-from tests.regions.fixtures import packaged, plant
+from tests.regions.fixtures import plant
+from tests.trainings.figures import HUNDRED, JAWA_BARAT, LAMPUNG, SUMATERA_BARAT
 from tests.trainings.samples import facts
 
-WEST_JAVA = {
-    one["code"]: one["weight"] for one in json.loads(Path(__file__).with_name("west_java.json").read_text())["units"]
-}
-HUNDRED = {
-    "3201": 7,
-    "3202": 6,
-    "3203": 6,
-    "3204": 5,
-    "3205": 7,
-    "3206": 6,
-    "3207": 4,
-    "3208": 6,
-    "3209": 7,
-    "3210": 6,
-    "3211": 5,
-    "3212": 5,
-    "3213": 4,
-    "3214": 3,
-    "3215": 5,
-    "3216": 3,
-    "3217": 3,
-    "3218": 2,
-    "3271": 1,
-    "3272": 1,
-    "3273": 2,
-    "3274": 1,
-    "3275": 1,
-    "3276": 1,
-    "3277": 1,
-    "3278": 1,
-    "3279": 1,
-}
 GARUT, CIMAHI, BANJAR = "3205051001", "3277011001", "3279011001"
 CIMAHI_DISTRICT, BANJAR_DISTRICT, GARUT_DISTRICT = "327701", "327901", "320505"
 
@@ -102,7 +69,7 @@ def names_of(block, state):
 
 @pytest.fixture
 def west_java(db):
-    return plant(*WEST_JAVA, GARUT_DISTRICT, CIMAHI_DISTRICT, BANJAR_DISTRICT)
+    return plant(*JAWA_BARAT, GARUT_DISTRICT, CIMAHI_DISTRICT, BANJAR_DISTRICT)
 
 
 @pytest.fixture
@@ -207,27 +174,22 @@ def test_west_java_makes_its_list_lets_somebody_step_in_and_notes_who_came(hande
     assert (board(event).total, board(event).sums["attended"], len(seated)) == (110, 15, 16)
 
 
-FIVE = ("1302", "1303", "1311", "1372", "1373")
-"""Solok, Sijunjung, Solok Selatan, and the cities of Solok and Sawahlunto."""
-
-
 @pytest.mark.parametrize(
     ("way", "seats"),
     [
-        (Way.WEBSTER, {"1302": 16, "1303": 14, "1311": 9, "1372": 3, "1373": 8}),
-        (Way.EQUAL, dict.fromkeys(FIVE, 10)),
+        (Way.WEBSTER, {"1302": 15, "1303": 13, "1310": 11, "1372": 3, "1373": 8}),
+        (Way.EQUAL, dict.fromkeys(SUMATERA_BARAT, 10)),
     ],
 )
 def test_west_sumatra_divides_fifty_people_among_five(db, way, seats):
-    plant(*FIVE)
+    plant(*SUMATERA_BARAT)
     province = actor_of("province_operator", "13")
-    event = prepared(province, office_of(province, "13"), Plan(seats=50, way=way), codes=FIVE, host="Kota Solok")
+    event = prepared(
+        province, office_of(province, "13"), Plan(seats=50, way=way), codes=SUMATERA_BARAT, host="Kota Solok"
+    )
     plans.publish(province, event=event)
     assert divided(event) == seats
     assert board(event).total == 50
-
-
-LAMPUNG = tuple(sorted(code for code in packaged() if code.startswith("18") and len(code) == 4))
 
 
 @pytest.mark.parametrize("way", [Way.WEBSTER, Way.EQUAL])
