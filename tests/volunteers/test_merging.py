@@ -356,6 +356,7 @@ def test_whoever_points_to_a_person_is_known_to_the_merge():
         ("PayDetails", "person"),
         ("LifeSign", "person"),
         ("PublicConsent", "person"),  # stays with the record in which it was given, and counts there alone
+        ("Nomination", "person"),  # stays with the record that was named; history and seats look through merges
         ("Person", "merged_into"),
         *(("Merge", side) for side in ("survivor", "absorbed")),
         *((table, side) for table in ("NotSame", "LikelyPair") for side in ("first", "second")),

@@ -18,7 +18,7 @@ from pilar.trainings.rules.nominations import ACTIVE, SEATED, State
 from pilar.volunteers.queries import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
     from uuid import UUID
 
@@ -91,8 +91,8 @@ def alike(event: Event, rows: Iterable[Nomination]) -> dict[UUID, str]:
 def known(people: Iterable[Candidate], *, event: Event, today: date) -> list[Known]:
     """Return what is known of people who might be named, and how often they were invited in the last years."""
     people = list(people)
-    history = _history([one.person for one in people], event=event, today=today)
-    came = _came([one.person for one in people], event=event)
+    records = candidates.records(one.person for one in people)
+    history, came = _history(records, event=event, today=today), _came(records, event=event)
     return [
         Known(
             key=str(one.person),
@@ -118,15 +118,19 @@ def known_of(scope: Scope, block: Block, people: Collection[UUID], *, today: dat
     return known(rows, event=block.event, today=today)
 
 
-def _history(people: Collection[UUID], *, event: Event, today: date) -> dict[UUID, tuple[int, int | None]]:
-    """Return how often each held a seat in the last years, and in which year last."""
+def _history(people: Mapping[UUID, UUID], *, event: Event, today: date) -> dict[UUID, tuple[int, int | None]]:
+    """Return how often each held a seat in the last years, and in which year last; ``people`` are all their records."""
     seated = sorted(state.value for state in SEATED)
     rows = bulk_door(Nomination).filter(person__in=people, state__in=seated).exclude(event=event)
     recent = Count("pk", filter=Q(event__first_day__year__gt=today.year - YEARS))
     counted = rows.values_list("person_id").annotate(many=recent, last=Max("event__first_day")).order_by()
-    return {person: (many, last.year if last else None) for person, many, last in counted}
+    found: dict[UUID, tuple[int, int | None]] = {}
+    for record, many, last in counted:
+        before, year = found.get(people[record], (0, None))
+        found[people[record]] = (before + many, max(year or 0, last.year))
+    return found
 
 
-def _came(people: Collection[UUID], *, event: Event) -> set[UUID]:
+def _came(people: Mapping[UUID, UUID], *, event: Event) -> set[UUID]:
     rows = bulk_door(Nomination).filter(person__in=people, state__in=CAME, event__level=event.level)
-    return set(rows.exclude(event=event).values_list("person_id", flat=True))
+    return {people[record] for record in rows.exclude(event=event).values_list("person_id", flat=True)}

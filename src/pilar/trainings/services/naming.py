@@ -291,6 +291,7 @@ def _named_alike(typed: str, known: str) -> bool:
 def _check_once(held: Held, person: UUID, written: str) -> None:
     """Raise ``Duplicate`` when somebody is named for this event already, and say where."""
     active = sorted(state.value for state in rules.ACTIVE)
-    other = bulk_door(Nomination).filter(event=held.event, person_id=person, state__in=active).first()
+    records = candidates.records([person])  # also under a record that went into this one
+    other = bulk_door(Nomination).filter(event=held.event, person__in=records, state__in=active).first()
     if other is not None:
         raise Duplicate(rules.NAMED_TWICE, name=written, block=held.blocks[str(other.block_id)].name)

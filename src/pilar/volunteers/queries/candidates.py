@@ -141,6 +141,17 @@ def names(scope: Scope, people: Iterable[UUID]) -> dict[UUID, NameLine]:
     return found
 
 
+def records(people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return every record of some people: themselves, and those that went into them, each with whose it is now."""
+    found = {key: key for key in people}
+    left = list(found)
+    while left:
+        gone = [one for piece in _pieces(left) for one in bulk_door(Person).filter(merged_into__in=piece)]
+        found |= {one.pk: found[one.merged_into_id] for one in gone if one.merged_into_id}
+        left = [one.pk for one in gone]
+    return found
+
+
 OPEN = [service.value for service in Service if service is not Service.ENDED]
 NOT_CLOSED = [stage.value for stage in Stage if stage not in CLOSED]
 IN_ORDER = ("village_id", "search_name", "pk")
