@@ -181,7 +181,7 @@ def _waiting(province: Actor, by_region: Mapping[str, Actor], codes: list[str], 
 def _complete(province: Actor, actor: Actor, event: Event, block: Block, held: int) -> None:
     """Name everybody and two in reserve, by letter; some have answered, one of them that they cannot come."""
     naming.nominate_many(actor, block=block, names=_people(actor, block, held + 2, salt="now"))
-    naming.note_letter(actor, block=block, number=f"460/{int(block.code) % 97:03}/Dinsos", on=_today())
+    naming.note_letter(actor, block=block, number=f"460/{int(block.code) % 97 + 11:03}/Dinsos", on=_today())
     rows = [row for row in names.of_block(actor.scope, block) if row.typed_state is State.PROPOSED]
     answering.accept(province, event=event, nominations=[row.pk for row in rows])
     for place, row in enumerate(rows):
