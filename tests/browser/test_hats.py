@@ -10,7 +10,8 @@ from tests.browser.words import say
 
 
 def test_who_has_two_areas_of_authority_wears_one_at_a_time(looking):
-    page = looking.as_("titin")
+    page = looking.stranger()  # a session of her own: the hat she puts on stays on in it
+    sign_in(page, "titin")
     page.goto("/psm/")
     expect(page.get_by_role("link", name="Ani Suryani")).to_be_visible()
     expect(page.get_by_role("link", name=say("Journal"))).to_be_visible()
