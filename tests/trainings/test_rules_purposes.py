@@ -7,8 +7,9 @@ from datetime import timedelta
 from pilar.trainings.rules.purposes import ANSWERING, NAMING
 
 
-def test_an_office_names_its_people_by_link_and_gives_seats_back():
-    assert NAMING.permissions == {"trainings.nominate_by_link", "trainings.release_by_link"}
+def test_an_office_names_its_people_by_link_notes_its_letter_and_gives_seats_back():
+    permissions = ("trainings.nominate_by_link", "trainings.note_letter_by_link", "trainings.release_by_link")
+    assert NAMING.permissions == frozenset(permissions)
     assert NAMING.longest == timedelta(days=120)
 
 
