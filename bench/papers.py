@@ -66,7 +66,7 @@ def _approved() -> tuple[Actor, Batch]:
     from pilar.offices.rules.offices import Kind, Particulars
     from pilar.offices.services import Post, add_official, open_office
 
-    named = ("open_series", "set_numbering", "draft_many", "send", "approve", "issue_many", "view")
+    named = ("open_series", "set_numbering", "draft", "draft_many", "send", "approve", "issue_many", "view")
     actor = system_actor(
         "bench", "offices.open", "offices.add_official", *(f"documents.{name}" for name in named), region="3205"
     )
