@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pilar.kernel import clock
 from pilar.kernel.problems import Duplicate, Invalid, NotAllowed, NotFound, Refused
 from pilar.kernel.scope import bulk_door
 from pilar.links.rules import LinkClosed
@@ -46,6 +47,13 @@ def ipsm(event):
 def maman(land):
     """The officer of IPSM of the province."""
     return actor_of("ipsm_officer", "32", name="Maman")
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Let so many days pass."""
+    real = clock.now
+    return lambda days: monkeypatch.setattr(clock, "now", lambda: real() + timedelta(days=days))
 
 
 def seats_of(event, block):
@@ -99,6 +107,22 @@ def test_the_organiser_names_people_on_behalf_of_an_office(garut, sari_in_west_j
 def test_ipsm_names_its_people_by_its_own_account_and_the_organiser_on_its_behalf(ipsm, maman, sari_in_west_java):
     assert naming.nominate(maman, block=ipsm, name=somebody("Ketua IPSM", role="Ketua IPSM")).source == "account"
     assert naming.nominate(sari_in_west_java, block=ipsm, name=somebody("Sekretaris", BANJAR)).source == "behalf"
+
+
+def test_ipsm_lets_somebody_step_in_and_the_organiser_accepts_them(event, ipsm, maman, sari_in_west_java):
+    one = naming.nominate(maman, block=ipsm, name=somebody("Ketua IPSM"))
+    answering.accept(sari_in_west_java, event=event, nominations=[one.pk])
+    instead = answering.substitute(maman, nomination=one, why="Sakit", name=somebody("Wakil Ketua"))
+    assert (instead.state, instead.source) == ("proposed", "account")
+
+
+def test_ipsm_names_no_reserve_after_the_last_day_as_the_organiser_may(event, ipsm, maman, sari_in_west_java, later):
+    fill(maman, ipsm, 2)
+    later(10)
+    with pytest.raises(Refused) as refusal:
+        naming.nominate(maman, block=ipsm, name=somebody("Bendahara"))
+    assert refusal.value.sentence == naming.TOO_LATE
+    assert naming.nominate(sari_in_west_java, block=ipsm, name=somebody("Bendahara")).state == "reserve"
 
 
 def test_ipsm_names_nobody_for_the_seats_of_an_area(garut, maman):

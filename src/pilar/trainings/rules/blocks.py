@@ -47,12 +47,17 @@ def check_reserved(name: str, seats: int, *, others: Collection[str]) -> None:
         raise Invalid(TWICE, field="name")
 
 
+def is_organiser(role: Role | None, *, covers_event: bool) -> bool:
+    """Say whether an actor runs an event: an officer of its own area. IPSM takes part in it, wherever its area lies."""
+    return covers_event and role is not Role.IPSM_OFFICER
+
+
 def check_fills(kind: Kind, *, role: Role | None, covers_block: bool, covers_event: bool) -> None:
     """Raise ``NotAllowed`` unless an actor may name people for a block.
 
     The organiser always may; an area's own officers for their area; IPSM for its block, and for no other.
     """
-    if covers_event and role is not Role.IPSM_OFFICER:
+    if is_organiser(role, covers_event=covers_event):
         return
     if kind is Kind.IPSM and role is Role.IPSM_OFFICER and covers_block:
         return

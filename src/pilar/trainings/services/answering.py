@@ -26,7 +26,7 @@ from pilar.trainings.services.holding import (
     turn_into,
 )
 from pilar.trainings.services.inviting import first_days, link_for
-from pilar.trainings.services.naming import held_name, name_for, reason
+from pilar.trainings.services.naming import held_name, name_for, reason, runs, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -112,9 +112,9 @@ def substitute(
         if name is None:
             raise Refused(NOT_A_RESERVE)
         block = held.blocks[str(gone.block_id)]
-        one = name_for(actor, held, block, name, source=source_of(actor, held), instead_of=gone)
+        one = name_for(actor, held, block, name, source=source_of(actor, block), instead_of=gone)
         turn_into(actor, held, gone, State.SUBSTITUTED, Cause.SUBSTITUTED, why=why, other=one)
-    if actor.scope.covers(held.event.region):
+    if runs(actor, held):
         turn_into(actor, held, one, State.ACCEPTED, Cause.ACCEPTED)
     told(held, gone)
     told(held, one, event="nomination.changed" if reserve is not None else "nomination.made")
@@ -170,11 +170,6 @@ def close_event(actor: Actor, *, event: Event) -> Event:
     save(event)
     record("event.closed", event, region=event.region, training=event.name)
     return event
-
-
-def source_of(actor: Actor, held: Held) -> rules.Source:
-    """Return by what way a name of this actor comes."""
-    return rules.Source.BEHALF if actor.scope.covers(held.event.region) else rules.Source.ACCOUNT
 
 
 def _refuse(actor: Actor, held: Held, rows: list[Nomination], *, why: str) -> None:

@@ -163,15 +163,24 @@ def held_block(
     """Return a block that one may fill, with its event held, and by what way names come from this actor."""
     block = block_of(actor, block)
     held = held_event(actor, block.event, *states)
-    covers_event = actor.scope.covers(held.event.region)
     blocks.check_fills(
         block.typed_kind,
         role=actor.role,
         covers_block=actor.scope.covers(block.region),
-        covers_event=covers_event,
+        covers_event=actor.scope.covers(held.event.region),
     )
+    return held, held.blocks[str(block.pk)], source_of(actor, block)
+
+
+def source_of(actor: Actor, block: Block) -> Source:
+    """Return by what way a name of an actor with an account comes."""
     behalf = blocks.is_on_behalf(block.typed_kind, role=actor.role, is_own_area=actor.region == block.region)
-    return held, held.blocks[str(block.pk)], Source.BEHALF if behalf else Source.ACCOUNT
+    return Source.BEHALF if behalf else Source.ACCOUNT
+
+
+def runs(actor: Actor, held: Held) -> bool:
+    """Say whether an actor is of the office that runs an event."""
+    return blocks.is_organiser(actor.role, covers_event=actor.scope.covers(held.event.region))
 
 
 def held_name(actor: Actor, nomination: Nomination) -> tuple[Held, Nomination]:
@@ -236,7 +245,7 @@ def _begins(actor: Actor, held: Held, block: Block, name: Name) -> State:
     """Return how a name begins; raise ``Refused`` when the day is over and only the organiser may name reserves."""
     begins = rules.begins_as(held.names(block), seats=held.seats(block), wants_reserve=name.wants_reserve)
     late = held.today > held.event.nominate_until
-    if late and begins is State.RESERVE and not actor.scope.covers(held.event.region):
+    if late and begins is State.RESERVE and not runs(actor, held):
         raise Refused(TOO_LATE, until=held.event.nominate_until)
     return begins
 
