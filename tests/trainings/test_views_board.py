@@ -138,3 +138,19 @@ def test_the_board_costs_the_same_for_one_office_and_for_three(event, sari):
     bulk_door(type(event.seat_moves.first())).filter(target__in=codes).delete()
     codes.delete()
     assert (asked(), shown(sari, event)) == (three, ["3205"])
+
+
+def test_once_the_list_is_final_each_office_with_names_is_told_how_many_come_and_where_they_stand(
+    event, garut, rina_in_garut, sari_in_west_java, sari
+):
+    named = [naming.nominate(rina_in_garut, block=garut, name=somebody(name)) for name in ("Dadan H.", "Euis K.")]
+    answering.accept(sari_in_west_java, event=event, nominations=[one.pk for one in named])
+    answering.make_list(sari_in_west_java, event=event)
+    rows = {one["block"].code: one for one in sari.get(at("board", event)).context["rows"]}
+    assert [code for code, one in rows.items() if one["is_final"]] == ["3205"]
+    told = rows["3205"]["words"]
+    assert told.splitlines()[:2] == [
+        "Good day, Kabupaten Garut.",
+        "The list of participants of Pemantapan PSM is final. Participants of your area: 2.",
+    ]
+    assert told.splitlines()[-1] == f"http://testserver{at('participants', event)}"

@@ -18,8 +18,9 @@ from pilar.offices.services.offices import today_in
 from pilar.trainings.queries import board as queries
 from pilar.trainings.queries.events import event as event_of
 from pilar.trainings.rules.events import SEATED
+from pilar.trainings.rules.events import State as EventState
 from pilar.trainings.rules.nominations import State
-from pilar.trainings.rules.words import chase_text
+from pilar.trainings.rules.words import chase_text, final_text
 from pilar.trainings.services import asking
 from pilar.trainings.services.fetching import note_fetched
 from pilar.trainings.views.blocks import own_block
@@ -105,8 +106,12 @@ def note_chased(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 def _row(request: ActingRequest, event: Event, row: Row, *, may_chase: bool) -> dict[str, Any]:
     block = row.block
-    words = _chase(request, event, row) if may_chase and _owes(row) else ""
+    is_final = event.typed_state is EventState.CONFIRMED and bool(row.named)
+    words = ""
+    if may_chase and (is_final or _owes(row)):
+        words = _final(request, event, row) if is_final else _chase(request, event, row)
     return {
+        "is_final": is_final,
         "row": row,
         "block": block,
         "accepted": _accepted(row),
@@ -129,6 +134,12 @@ def _chase(request: ActingRequest, event: Event, row: Row) -> str:
         link="" if row.asked_at else address,
     )
     return lines(text)
+
+
+def _final(request: ActingRequest, event: Event, row: Row) -> str:
+    """Return what an office is told once the list is final."""
+    address = request.build_absolute_uri(reverse("trainings:participants", args=[event.pk]))
+    return lines(final_text(told(event), office=row.block.name, seats=row.named, link=address))
 
 
 def _owes(row: Row) -> bool:
