@@ -11,7 +11,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.links import queries as links
 from pilar.trainings.models import Block, Nomination, SeatMove
 from pilar.trainings.rules import ledger as ledgers
-from pilar.trainings.rules.nominations import SEATED, State
+from pilar.trainings.rules.nominations import CAME, SEATED, State
 from pilar.trainings.rules.purposes import NAMING
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Row:
     @property
     def attended(self) -> int:
         """Return how many came."""
-        return sum(self.states.get(state, 0) for state in (State.ATTENDED, State.PASSED, State.NOT_PASSED))
+        return sum(self.states.get(state, 0) for state in CAME)
 
     @property
     def waiting(self) -> int:

@@ -11,6 +11,7 @@ from pilar.kernel.scope import bulk_door
 from pilar.policies import queries as policies
 from pilar.policies.rules.lists import FUNDS
 from pilar.trainings.models import Block, Nomination, SeatMove
+from pilar.trainings.queries.names import IN_ORDER
 from pilar.trainings.rules import frozen
 from pilar.trainings.rules import ledger as ledgers
 from pilar.trainings.rules.blocks import Kind as BlockKind
@@ -83,9 +84,7 @@ def table_of(event: Event, plan: QuotaPlan) -> QuotaTable:
 def people_of(scope: Scope, event: Event) -> list[Participant]:
     """Return who is accepted, of those one may see, in the order of lists."""
     rows = Nomination.objects.within(scope).filter(event=event, state__in=LISTED)
-    ordered = rows.select_related("block", "village__parent__parent").order_by(
-        "block__kind", "block__code", "rank", "id"
-    )
+    ordered = rows.select_related("block", "village__parent__parent").order_by(*IN_ORDER)
     return [_participant(one, has_groups=event.groups > 1) for one in ordered]
 
 

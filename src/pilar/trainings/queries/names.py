@@ -14,7 +14,7 @@ from pilar.trainings.models import Block, Nomination, NominationStep
 from pilar.trainings.queries import events
 from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.candidates import YEARS, Known
-from pilar.trainings.rules.nominations import ACTIVE, SEATED, State
+from pilar.trainings.rules.nominations import ACTIVE, CAME, SEATED
 from pilar.volunteers.queries import candidates
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pilar.volunteers.queries.candidates import Candidate
 
 IN = sorted(state.value for state in ACTIVE)
-CAME = sorted(state.value for state in (State.ATTENDED, State.PASSED, State.NOT_PASSED))
+IN_ORDER = ("block__kind", "block__code", "rank", "id")
+"""The order of lists: by block, then by rank."""
 
 
 def block(scope: Scope, pk: UUID) -> Block:
@@ -54,7 +55,7 @@ def of_event(scope: Scope, event: Event, *, seated: bool = True) -> QuerySet[Nom
     """Return the names of an event that one may see, in the order of lists: by block, then by rank."""
     states = sorted(state.value for state in (SEATED if seated else ACTIVE))
     rows = Nomination.objects.within(scope).filter(event=event, state__in=states)
-    return rows.select_related("block", "village").order_by("block__kind", "block__code", "rank", "id")
+    return rows.select_related("block", "village").order_by(*IN_ORDER)
 
 
 def steps(scope: Scope, one: Nomination) -> list[NominationStep]:
@@ -132,5 +133,6 @@ def _history(people: Mapping[UUID, UUID], *, event: Event, today: date) -> dict[
 
 
 def _came(people: Mapping[UUID, UUID], *, event: Event) -> set[UUID]:
-    rows = bulk_door(Nomination).filter(person__in=people, state__in=CAME, event__level=event.level)
+    came = sorted(state.value for state in CAME)
+    rows = bulk_door(Nomination).filter(person__in=people, state__in=came, event__level=event.level)
     return {people[record] for record in rows.exclude(event=event).values_list("person_id", flat=True)}

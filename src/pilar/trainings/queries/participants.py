@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from pilar.kernel.scope import bulk_door
 from pilar.links import queries as links
@@ -15,7 +15,9 @@ from pilar.regions import queries as regions
 from pilar.regions.rules import Level
 from pilar.trainings.models import Block, Nomination, SeatMove
 from pilar.trainings.queries import names
+from pilar.trainings.queries.names import IN_ORDER
 from pilar.trainings.rules import candidates as looking
+from pilar.trainings.rules import ledger as ledgers
 from pilar.trainings.rules.nominations import ACTIVE, SEATED, State
 from pilar.trainings.rules.purposes import ANSWERING
 from pilar.volunteers.queries import candidates
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from pilar.trainings.rules.candidates import Known, Remark
 
 PAGE = 50
-IN_ORDER = ("block__kind", "block__code", "rank", "id")
 PLACES = ("block", "village__parent__parent", "person")
 SEATS = sorted(state.value for state in SEATED)
 INVITED = sorted(state.value for state in (State.ACCEPTED, State.CONFIRMED))
@@ -87,10 +88,8 @@ def reserves(scope: Scope, one: Nomination) -> list[Nomination]:
 
 def seats_of(block: UUID) -> int:
     """Return how many seats a block holds."""
-    rows = bulk_door(SeatMove)
-    came = rows.filter(target=block).aggregate(sum=Sum("seats"))["sum"] or 0
-    went = rows.filter(source=block).aggregate(sum=Sum("seats"))["sum"] or 0
-    return int(came - went)
+    rows = bulk_door(SeatMove).filter(Q(target=block) | Q(source=block))
+    return ledgers.ledger(row.move for row in rows).of(str(block))
 
 
 def invitations(scope: Scope, event: Event) -> QuerySet[Nomination]:

@@ -39,6 +39,8 @@ STATES: dict[State, str] = {
 }
 SEATED = frozenset({State.PROPOSED, State.ACCEPTED, State.CONFIRMED, State.ATTENDED, State.PASSED, State.NOT_PASSED})
 """Names that hold a seat."""
+CAME = frozenset({State.ATTENDED, State.PASSED, State.NOT_PASSED})
+"""Names of whoever was there."""
 ACTIVE = SEATED | {State.RESERVE}
 """Names that count; the others are history."""
 MOVES: dict[State, frozenset[State]] = {

@@ -19,8 +19,7 @@ from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.events import State
 from pilar.trainings.rules.turns import longest_not_invited
 from pilar.trainings.services import taking_part as services
-from pilar.trainings.views.events import own_event
-from pilar.trainings.views.pages import event_page, shown
+from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
 from pilar.web.templatetags.look import id_number

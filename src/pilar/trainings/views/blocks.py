@@ -20,12 +20,13 @@ from pilar.trainings.forms.naming import LetterForm, ReleaseForm
 from pilar.trainings.queries import board as boards
 from pilar.trainings.queries import choosing
 from pilar.trainings.queries import names as queries
+from pilar.trainings.queries.gathered import facts_of
 from pilar.trainings.rules import blocks as rules
 from pilar.trainings.rules.events import NAMING, SEATED, check_in, check_organiser
 from pilar.trainings.rules.nominations import ACTIVE, State
 from pilar.trainings.rules.words import quota_text
 from pilar.trainings.services import asking, naming, returning
-from pilar.trainings.views.listed import choice_row, name_rows, to_whatsapp, told
+from pilar.trainings.views.listed import choice_row, name_rows, to_whatsapp
 from pilar.trainings.views.pages import shown
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
@@ -77,7 +78,7 @@ def standing(request: ActingRequest, block: Block) -> dict[str, Any]:
         **shown(event),
         "holder": block,
         "row": row_of(block),
-        "told": told(event),
+        "told": facts_of(event),
         "is_open": is_open,
         "may_fill": is_open and may_fill and actor.may("trainings.nominate"),
         "may_release": is_open and may_release and actor.may("trainings.release"),
@@ -205,5 +206,5 @@ def ask_by_link(request: ActingRequest, pk: UUID) -> HttpResponse:
         return page(request, "trainings/ask_by_link.html", context)
     link, token = asking.ask_by_link(request.actor, block=one)
     made = hand_over(request, link, token)
-    words = lines(quota_text(told(one.event), office=one.name, seats=context["row"].held, link=made["address"]))
+    words = lines(quota_text(context["told"], office=one.name, seats=context["row"].held, link=made["address"]))
     return page(request, "trainings/asked.html", context | made | {"words": words, "wa": to_whatsapp(words)})

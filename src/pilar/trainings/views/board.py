@@ -17,6 +17,7 @@ from pilar.kernel.words import lines
 from pilar.offices.services.offices import today_in
 from pilar.trainings.queries import board as queries
 from pilar.trainings.queries.events import event as event_of
+from pilar.trainings.queries.gathered import facts_of
 from pilar.trainings.rules.events import SEATED
 from pilar.trainings.rules.events import State as EventState
 from pilar.trainings.rules.nominations import State
@@ -24,7 +25,7 @@ from pilar.trainings.rules.words import chase_text, final_text
 from pilar.trainings.services import asking
 from pilar.trainings.services.fetching import note_fetched
 from pilar.trainings.views.blocks import own_block
-from pilar.trainings.views.listed import to_whatsapp, told
+from pilar.trainings.views.listed import to_whatsapp
 from pilar.trainings.views.pages import event_page
 from pilar.volunteers.rules.exports import Format
 from pilar.volunteers.services.sheets import written
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from pilar.trainings.models import Event
     from pilar.trainings.queries.board import Row
+    from pilar.trainings.rules.papers.facts import EventFacts
 
 SORTS: dict[str, Callable[[Row], Any]] = {
     "free": lambda row: row.free,
@@ -62,11 +64,12 @@ def board(request: ActingRequest, pk: UUID) -> HttpResponse:
     is_filtered = request.GET.get("belum") == "1"
     shown = _sorted(incomplete if is_filtered else rows, request.GET.get("sort", ""))
     may_chase = is_own and request.actor.may("trainings.note_chased") and event.typed_state in SEATED
+    facts = facts_of(event)
     context = {
         "board": found,
         "sums": found.sums,
         "accepted": sum(map(_accepted, rows)),
-        "rows": [_row(request, event, row, may_chase=may_chase) for row in shown],
+        "rows": [_row(request, event, row, facts, may_chase=may_chase) for row in shown],
         "incomplete": len(incomplete),
         "is_filtered": is_filtered,
         "may_chase": may_chase,
@@ -104,12 +107,12 @@ def note_chased(request: ActingRequest, pk: UUID) -> HttpResponse:
     return posted(request, lambda: asking.note_chased(request.actor, block=block), done=done, leads_to=back)
 
 
-def _row(request: ActingRequest, event: Event, row: Row, *, may_chase: bool) -> dict[str, Any]:
+def _row(request: ActingRequest, event: Event, row: Row, facts: EventFacts, *, may_chase: bool) -> dict[str, Any]:
     block = row.block
     is_final = event.typed_state is EventState.CONFIRMED and bool(row.named)
     words = ""
     if may_chase and (is_final or _owes(row)):
-        words = _final(request, event, row) if is_final else _chase(request, event, row)
+        words = (_final if is_final else _chase)(request, event, row, facts)
     return {
         "is_final": is_final,
         "row": row,
@@ -121,10 +124,10 @@ def _row(request: ActingRequest, event: Event, row: Row, *, may_chase: bool) -> 
     }
 
 
-def _chase(request: ActingRequest, event: Event, row: Row) -> str:
+def _chase(request: ActingRequest, event: Event, row: Row, facts: EventFacts) -> str:
     address = request.build_absolute_uri(reverse("trainings:block", args=[row.block.pk]))
     text = chase_text(
-        told(event),
+        facts,
         office=row.block.name,
         seats=row.held,
         named=row.named,
@@ -136,10 +139,10 @@ def _chase(request: ActingRequest, event: Event, row: Row) -> str:
     return lines(text)
 
 
-def _final(request: ActingRequest, event: Event, row: Row) -> str:
+def _final(request: ActingRequest, event: Event, row: Row, facts: EventFacts) -> str:
     """Return what an office is told once the list is final."""
     address = request.build_absolute_uri(reverse("trainings:participants", args=[event.pk]))
-    return lines(final_text(told(event), office=row.block.name, seats=row.named, link=address))
+    return lines(final_text(facts, office=row.block.name, seats=row.named, link=address))
 
 
 def _owes(row: Row) -> bool:

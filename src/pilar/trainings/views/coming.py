@@ -17,13 +17,12 @@ from pilar.kernel.words import said
 from pilar.offices.services.offices import today_in
 from pilar.trainings.forms.participants import PresentForm
 from pilar.trainings.models import Group
-from pilar.trainings.queries import events
 from pilar.trainings.queries import participants as queries
 from pilar.trainings.queries.participants import Wish
 from pilar.trainings.rules import events as rules
-from pilar.trainings.rules.nominations import SEATED, State
+from pilar.trainings.rules.nominations import CAME, SEATED, State
 from pilar.trainings.services import answering
-from pilar.trainings.views.pages import event_page, shown
+from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.trainings.views.participants import not_now, shown_name
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from pilar.trainings.models import Event, Nomination
 
 GROUP = "angkatan"
-CAME = frozenset({State.ATTENDED, State.PASSED, State.NOT_PASSED})
 
 
 class NothingAsked(forms.Form):
@@ -47,7 +45,7 @@ class NothingAsked(forms.Form):
 @require_http_methods(BOTH)
 def make_list(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Make the final list; once it is made, show it for paper."""
-    event = _own(request, pk)
+    event = own_event(request, pk)
     states = queries.counts(request.actor.scope, event)
     if event.typed_state not in {rules.State.NOMINATION, rules.State.QUOTA, rules.State.DRAFT}:
         return _printed(request, event)
@@ -95,7 +93,7 @@ def _printed(request: ActingRequest, event: Event) -> HttpResponse:
 @require_http_methods(BOTH)
 def present(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Note who came, of everybody or of one group at a time."""
-    event = _own(request, pk)
+    event = own_event(request, pk)
     group = _group(request, event)
     rows = list(queries.participants(request.actor.scope, event, Wish(group=group)))
     came = [str(one.pk) for one in rows if one.typed_state in CAME]
@@ -132,7 +130,7 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(BOTH)
 def close(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Close an event that is over."""
-    event = _own(request, pk)
+    event = own_event(request, pk)
     states = queries.counts(request.actor.scope, event)
     if request.method == "GET" and event.typed_state is not rules.State.RUNNING:
         why = said(rules.CANNOT[rules.State.CLOSED])
@@ -167,13 +165,6 @@ def _why_not_noted(event: Event) -> str:
     if today_in(event.region) < event.first_day:
         return _("Who came is noted from %(day)s on.") % {"day": date_format(event.first_day, "j F Y")}
     return ""
-
-
-def _own(request: ActingRequest, pk: UUID) -> Event:
-    """Return an event of one's own area; raise ``NotAllowed`` for one that another office runs."""
-    event = events.event(request.actor.scope, pk)
-    rules.check_organiser(covers=request.actor.scope.covers(event.region))
-    return event
 
 
 def _group(request: ActingRequest, event: Event) -> int | None:

@@ -21,7 +21,7 @@ from pilar.trainings.queries import plans
 from pilar.trainings.rules import events as rules
 from pilar.trainings.rules.events import FACTS, MOVES, WRITABLE, State
 from pilar.trainings.services import events as services
-from pilar.trainings.views.pages import event_page, shown
+from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.trainings.views.steps import Known, next_of
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
@@ -171,15 +171,6 @@ def cancel(request: ActingRequest, pk: UUID) -> HttpResponse:
         leads_to=reverse("trainings:event", args=[pk]),
         **_back(one),
     )
-
-
-def own_event(request: ActingRequest, pk: UUID, *states: State) -> Event:
-    """Return a training of one's own area, in one of some states; raise otherwise, before anything is typed."""
-    one = queries.event(request.actor.scope, pk)
-    rules.check_organiser(covers=request.actor.scope.covers(one.region))
-    if states:
-        rules.check_in(one.typed_state, states)
-    return one
 
 
 def _back(one: Event) -> dict[str, Any]:

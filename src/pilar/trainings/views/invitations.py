@@ -17,7 +17,6 @@ from pilar.kernel.problems import Problem
 from pilar.kernel.words import lines, phrase
 from pilar.links.views.opened import hand_over
 from pilar.offices.services.offices import today_in
-from pilar.trainings.queries import events
 from pilar.trainings.queries import participants as queries
 from pilar.trainings.queries.gathered import facts_of
 from pilar.trainings.queries.participants import PAGE
@@ -26,7 +25,7 @@ from pilar.trainings.rules.nominations import State
 from pilar.trainings.rules.words import invitation_text
 from pilar.trainings.services import inviting
 from pilar.trainings.services.tables import workbook
-from pilar.trainings.views.pages import event_page
+from pilar.trainings.views.pages import event_page, own_event
 from pilar.trainings.views.participants import shown_name
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH
@@ -50,8 +49,7 @@ WIDTHS = (30, 30, 20, 100)
 @require_http_methods(BOTH)
 def invitations(request: ActingRequest, pk: UUID) -> HttpResponse:
     """List who is invited, who opened the link and who answered; or make the links of all not yet invited."""
-    event = events.event(request.actor.scope, pk)
-    rules.check_organiser(covers=request.actor.scope.covers(event.region))
+    event = own_event(request, pk)
     problem = ""
     if request.method == "POST":
         try:

@@ -14,16 +14,16 @@ from pilar.trainings.rules import candidates
 from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.candidates import GOOD, REMARKS, YEARS, Remark
 from pilar.trainings.rules.nominations import ACTIVE, CAUSES, SEATED, SOURCES, STATES, Source, State
-from pilar.trainings.rules.papers.facts import EventFacts
 from pilar.trainings.views.pages import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar.kernel.scope import Scope
-    from pilar.trainings.models import Block, Event, Nomination, NominationStep
+    from pilar.trainings.models import Block, Nomination, NominationStep
     from pilar.trainings.queries.choosing import Choice
     from pilar.trainings.rules.candidates import Known
+    from pilar.trainings.rules.nominations import Wait
 
 LOOKS: dict[State, tuple[str, str]] = {
     State.PROPOSED: ("guide", "user"),
@@ -105,21 +105,20 @@ def why(row: Nomination, step: NominationStep | None, rows: Sequence[Nomination]
     """Return the sentence that says why a name stands where it does: why it moved up, or why it did not."""
     if row.typed_state is State.RESERVE:
         others = [one.named for one in rows if one.typed_state in ACTIVE]
-        wait = rules.wait_of(row.named, others, seats=seats)
-        facts = {"seats": wait.seats, "filled": wait.filled, "ahead": wait.ahead, "block": block.name}
-        return said(rules.why_waiting(wait)) % facts
-    if step is None:
-        return ""
+        return waits(rules.wait_of(row.named, others, seats=seats), block)
+    return cause_of(step) if step is not None else ""
+
+
+def waits(wait: Wait, block: Block) -> str:
+    """Return the sentence that says why a reserve has not moved up."""
+    facts = {"seats": wait.seats, "filled": wait.filled, "ahead": wait.ahead, "block": block.name}
+    return said(rules.why_waiting(wait)) % facts
+
+
+def cause_of(step: NominationStep) -> str:
+    """Return what a step of a name came by, and because of whom."""
     who = step.other.name if step.other is not None else ""
-    cause = said(CAUSES[step.typed_cause])
-    return cause % {"who": who} if "%(who)s" in cause else cause
-
-
-def told(event: Event) -> EventFacts:
-    """Return an event as messages about it tell of it."""
-    names = ("name", "first_day", "last_day", "venue", "contact", "nominate_until")
-    known = {name: getattr(event, name) for name in names}
-    return EventFacts(organiser=event.office.name, place=event.place, transport_words=event.costs, **known)
+    return said(CAUSES[step.typed_cause]) % {"who": who}
 
 
 def to_whatsapp(words: str) -> str:

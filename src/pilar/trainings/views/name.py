@@ -15,14 +15,14 @@ from pilar.trainings.forms.participants import COMES, SILENT, NoteAnswerForm, Su
 from pilar.trainings.queries import events, names
 from pilar.trainings.queries import participants as queries
 from pilar.trainings.rules import blocks
-from pilar.trainings.rules import candidates as looking
 from pilar.trainings.rules import events as event_rules
 from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.ledger import KINDS, Kind
-from pilar.trainings.rules.nominations import CAUSES, SOURCES, Cause, Source, State
+from pilar.trainings.rules.nominations import SOURCES, Cause, Source, State
 from pilar.trainings.services import answering, naming
 from pilar.trainings.services.inviting import INVITED, Invited
 from pilar.trainings.views.invitations import handed_over
+from pilar.trainings.views.listed import cause_of, remarks, waits
 from pilar.trainings.views.pages import shown
 from pilar.trainings.views.participants import shown_name
 from pilar.volunteers.queries import candidates
@@ -73,7 +73,7 @@ def nomination(request: ActingRequest, pk: UUID) -> HttpResponse:
         "why": _why(one, steps),
         "entries": [_entry(step) for step in steps],
         "source": said(SOURCES[Source(one.source)]),
-        "remarks": _remarks(known, names.alike(event, [one]).get(one.pk, "")),
+        "remarks": remarks(known, twin=names.alike(event, [one]).get(one.pk, "")),
         "opened_at": link.opened_at if link is not None else None,
         "may": _may(request, one),
         "sees_person": request.actor.may("volunteers.view"),
@@ -179,15 +179,14 @@ def _why(one: Nomination, steps: list[NominationStep]) -> str:
     if one.typed_state is State.RESERVE:
         seats = queries.seats_of(one.block_id)
         wait = names.wait(one, seats=seats)
-        return said(rules.why_waiting(wait)) % {"seats": wait.seats, "block": one.block.name, "ahead": wait.ahead}
+        return waits(wait, one.block)
     upwards = next((step for step in steps if step.typed_cause in UPWARDS), None)
     return _sentence(upwards) if upwards is not None and one.typed_state in rules.SEATED else ""
 
 
 def _sentence(step: NominationStep) -> str:
     """Say one step: what happened and because of whom."""
-    who = step.other.name if step.other is not None else ""
-    text = said(CAUSES[step.typed_cause]) % {"who": who}
+    text = cause_of(step)
     return text[:1].upper() + text[1:] + "."
 
 
@@ -206,16 +205,6 @@ def _entry(step: NominationStep) -> dict[str, Any]:
         "tone": tone,
         "detail": detail,
     }
-
-
-def _remarks(known: dict[looking.Remark, int], alike: str) -> list[dict[str, Any]]:
-    """Return the remarks in words, those that speak for the name marked."""
-    numbers = {"years": looking.YEARS, "block": alike}
-    found = known | ({looking.Remark.ALIKE: 1} if alike else {})
-    return [
-        {"words": said(looking.REMARKS[remark]) % {**numbers, "times": many}, "is_good": remark in looking.GOOD}
-        for remark, many in found.items()
-    ]
 
 
 def _may(request: ActingRequest, one: Nomination) -> dict[str, bool]:
@@ -237,13 +226,9 @@ def _may(request: ActingRequest, one: Nomination) -> dict[str, bool]:
 def _fills(request: ActingRequest, one: Nomination) -> bool:
     """Say whether one may fill the seats of this name's block."""
     actor = request.actor
-    try:
-        blocks.check_fills(
-            one.block.typed_kind,
-            role=actor.role,
-            covers_block=actor.scope.covers(one.block.region),
-            covers_event=actor.scope.covers(one.event.region),
-        )
-    except Problem:
-        return False
-    return True
+    return blocks.may_fill(
+        one.block.typed_kind,
+        role=actor.role,
+        covers_block=actor.scope.covers(one.block.region),
+        covers_event=actor.scope.covers(one.event.region),
+    )

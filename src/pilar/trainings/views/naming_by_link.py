@@ -13,6 +13,7 @@ from pilar.kernel.problems import Problem
 from pilar.links.rules import LinkClosed
 from pilar.trainings.forms.naming import LetterForm, ReleaseForm
 from pilar.trainings.queries import names as queries
+from pilar.trainings.queries.gathered import facts_of
 from pilar.trainings.rules.events import SEATED
 from pilar.trainings.rules.nominations import SEATED as HOLDING
 from pilar.trainings.rules.nominations import State
@@ -21,7 +22,7 @@ from pilar.trainings.services import naming as services
 from pilar.trainings.services import returning
 from pilar.trainings.views.blocks import lead, row_of
 from pilar.trainings.views.desk import OUTSIDE, PERSON, SEARCH, Desk, naming
-from pilar.trainings.views.listed import state_of, told, why
+from pilar.trainings.views.listed import state_of, why
 from pilar.trainings.views.pages import shown
 from pilar.web.forms import add_problem
 from pilar.web.shortcuts import page
@@ -136,7 +137,7 @@ def _standing(request: ActingRequest, block: Block) -> dict[str, Any]:
         **shown(event),
         "holder": block,
         "row": row,
-        "told": told(event),
+        "told": facts_of(event),
         "is_open": event.typed_state in SEATED,
         "lead": lead(row, event),
         "seated": [name for name in listed if name["is_seated"]],

@@ -12,11 +12,13 @@ from pilar.kernel.words import said
 from pilar.offices.services.offices import today_in
 from pilar.policies import queries as policies
 from pilar.policies.rules.lists import TRAINING_LEVELS
-from pilar.trainings.rules.events import PUBLIC, STATES, State
+from pilar.trainings.queries import events as queries
+from pilar.trainings.rules.events import PUBLIC, STATES, State, check_in, check_organiser
 from pilar.web.shortcuts import page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from uuid import UUID
 
     from django.http import HttpResponse
 
@@ -43,6 +45,15 @@ MARKS = {
     State.REPORTED: "file-certificate",
     State.CANCELLED: "circle-x",
 }
+
+
+def own_event(request: ActingRequest, pk: UUID, *states: State) -> Event:
+    """Return a training of one's own area, in one of some states; raise otherwise, before anything is typed."""
+    one = queries.event(request.actor.scope, pk)
+    check_organiser(covers=request.actor.scope.covers(one.region))
+    if states:
+        check_in(one.typed_state, states)
+    return one
 
 
 def shown(event: Event, levels: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from pilar.trainings.rules import events as rules
 from pilar.trainings.rules.candidates import GOOD
 from pilar.trainings.rules.nominations import SEATED, STATES, State
 from pilar.trainings.services import answering, tables
-from pilar.trainings.views.pages import event_page, shown
+from pilar.trainings.views.listed import LOOKS
+from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
 from pilar.web.pages import leaf
@@ -34,29 +35,6 @@ if TYPE_CHECKING:
 
     from pilar.trainings.models import Event, Nomination
     from pilar.trainings.rules.candidates import Remark
-
-NAME_TONES = {
-    State.PROPOSED: "warning",
-    State.ACCEPTED: "guide",
-    State.CONFIRMED: "positive",
-    State.ATTENDED: "positive",
-    State.PASSED: "positive",
-    State.NOT_PASSED: "warning",
-    State.RESERVE: "",
-    State.DECLINED: "negative",
-    State.SUBSTITUTED: "negative",
-}
-NAME_MARKS = {
-    State.PROPOSED: "hourglass",
-    State.ACCEPTED: "circle-check",
-    State.CONFIRMED: "user-check",
-    State.ATTENDED: "check",
-    State.PASSED: "award",
-    State.NOT_PASSED: "user-question",
-    State.RESERVE: "clock",
-    State.DECLINED: "user-off",
-    State.SUBSTITUTED: "refresh",
-}
 
 
 @allow("trainings.view")
@@ -103,8 +81,7 @@ def participants_table(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(BOTH)
 def accept(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Accept names, or do not accept them with a reason."""
-    event = events.event(request.actor.scope, pk)
-    rules.check_organiser(covers=request.actor.scope.covers(event.region))
+    event = own_event(request, pk)
     rows = queries.waiting(request.actor.scope, event)
     back = reverse("trainings:participants", args=[pk])
     if not rows and request.method == "GET":
@@ -149,14 +126,15 @@ def not_now(request: ActingRequest, event: Event, /, **said_words: str) -> HttpR
 def shown_name(one: Nomination) -> dict[str, Any]:
     """Return a name as lists and pages show it."""
     state = one.typed_state
+    tone, mark = LOOKS[state]
     district = one.village.parent
     regency = district.parent if district is not None else None
     above = [district, *([regency] if one.block.region != getattr(regency, "pk", "") else [])]
     return {
         "one": one,
         "state": said(STATES[state]),
-        "tone": NAME_TONES[state],
-        "mark": NAME_MARKS[state],
+        "tone": tone,
+        "mark": mark,
         "place": ", ".join(region.short_name for region in above if region is not None),
         "is_proposed": state is State.PROPOSED,
     }

@@ -20,8 +20,7 @@ from pilar.trainings.rules.lists import HEADER
 from pilar.trainings.services import plans as services
 from pilar.trainings.views.dividing import details, dividing, named
 from pilar.trainings.views.dividing import shown as shown_division
-from pilar.trainings.views.events import own_event
-from pilar.trainings.views.pages import event_page, shown
+from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.trainings.views.seats_map import seats_map
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
