@@ -30,6 +30,7 @@ def test_of_somebody_usual_there_is_nothing_to_say():
         (known(invited=OFTEN), ADVANCED, Remark.OFTEN, OFTEN),
         (known(same_level=True), ADVANCED, Remark.SAME_LEVEL, 1),
         (known(untrained_village=True), ADVANCED, Remark.UNTRAINED_VILLAGE, 1),
+        (known(vacant_village=True), ADVANCED, Remark.VACANT_VILLAGE, 1),
         (known(serves=False), ADVANCED, Remark.NOT_SERVING, 1),
         (known(trained=False), ADVANCED, Remark.NOT_TRAINED, 1),
         (known(), BASIC, Remark.TRAINED_ALREADY, 1),
@@ -71,7 +72,7 @@ def test_others_of_the_same_village_and_kecamatan_are_said_while_other_kecamatan
 
 def test_every_remark_has_its_sentence_and_some_speak_for_a_name():
     assert set(REMARKS) == set(Remark)
-    assert {Remark.NEVER, Remark.UNTRAINED_VILLAGE} == GOOD
+    assert {Remark.NEVER, Remark.UNTRAINED_VILLAGE, Remark.VACANT_VILLAGE} == GOOD
 
 
 def keys(people, *, seats, level=ADVANCED, taken=()):

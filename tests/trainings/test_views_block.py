@@ -222,3 +222,27 @@ def test_somebody_of_no_part_is_not_named_by_their_key(garut, rina):
     answer = rina.post(at("nominate", garut), {"orang": "0190f1e8-0000-7000-8000-000000000000"})
     assert (answer.status_code, states(garut)) == (404, [])
     assert rina.get(at("nominate", garut), {"orang": "bukan kunci"}).status_code == 404
+
+
+def test_villages_that_are_vacant_or_have_nobody_trained_come_first(
+    garut, ipsm, rina_in_garut, rina, sari, garut_joined, land
+):
+    volunteer(rina_in_garut, land[GARUT], "Ani Suryani")
+    needs = rina.get(at("block", garut)).context["needs"]
+    assert needs["untrained"] == ["Mekarmukti, Kec. Mekarmukti"]
+    assert "Pataruman, Kec. Tarogong Kidul" in needs["vacant"]
+    assert "Mekarmukti, Kec. Mekarmukti" not in needs["vacant"]
+    form = rina.get(at("nominate", garut), {"baru": "1", "desa": "Pataruman, Kec. Tarogong Kidul"})
+    assert 'value="Pataruman, Kec. Tarogong Kidul"' in form.content.decode()
+    assert sari.get(at("block", ipsm)).context["needs"] == {}
+
+
+def test_whoever_is_named_from_a_vacant_village_is_marked_so(garut, rina_in_garut, rina, garut_joined, land):
+    naming.nominate(rina_in_garut, block=garut, name=somebody("Dadan Hermawan"))
+    assert "Nobody serves as PSM in the village yet" in words(rina.get(at("block", garut)))
+    volunteer(rina_in_garut, land[GARUT], "Ani Suryani")
+    assert "Nobody serves as PSM in the village yet" not in words(rina.get(at("block", garut)))
+
+
+def test_of_an_area_that_has_not_joined_nothing_is_said_of_its_villages(garut, rina):
+    assert rina.get(at("block", garut)).context["needs"] == {"vacant": [], "untrained": []}

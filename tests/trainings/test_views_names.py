@@ -123,6 +123,31 @@ def test_a_reserve_somebody_of_the_register_or_from_outside_comes_instead(
     ]
 
 
+def test_who_is_called_like_somebody_of_the_register_is_asked_about_before_anybody_is_written_twice(
+    rina_in_garut, land, event, three
+):
+    join_area(rina_in_garut, regency=land["3205"], joined_on=date(2025, 1, 2))
+    ani = volunteer(rina_in_garut, land[GARUT], "Ani Suryani")
+    client, page = window(rina_in_garut), at("substitute", three[0].pk)
+    sent = {"who": "luar", "why": "Sakit", "name": "Anni Suryani", "village": GARUT, "phone": ""}
+    asked = client.post(page, sent)
+    assert (asked.status_code, asked.context["asked"]) == (422, True)
+    assert f'value="register:{ani.pk}"' in asked.content.decode()
+    assert 'value="Anni Suryani"' in asked.content.decode()
+    assert client.post(page, sent | {"who": f"register:{ani.pk}"}).status_code == 302
+    assert states(event)[-1] == ("Ani Suryani", "proposed")
+    assert client.post(page, sent | {"who": "register:nobody"}).status_code == 422
+
+
+def test_who_is_said_to_be_somebody_else_is_written_in(rina_in_garut, land, event, three):
+    join_area(rina_in_garut, regency=land["3205"], joined_on=date(2025, 1, 2))
+    volunteer(rina_in_garut, land[GARUT], "Ani Suryani")
+    client, page = window(rina_in_garut), at("substitute", three[0].pk)
+    sent = {"who": "luar", "why": "Sakit", "name": "Anni Suryani", "village": GARUT, "phone": "", "bukan": "1"}
+    assert client.post(page, sent).status_code == 302
+    assert states(event)[-1] == ("Anni Suryani", "proposed")
+
+
 def test_the_link_of_one_participant_is_shown_once_with_words_that_name_nobody(sari_in_west_java, event, three):
     client, page = window(sari_in_west_java), at("invite", three[0].pk)
     assert client.get(page).status_code == 200

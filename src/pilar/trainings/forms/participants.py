@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,6 @@ from pilar.web.forms import RuleField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from uuid import UUID
 
     from pilar.kernel.scope import Scope
     from pilar.trainings.models import Block, Nomination
@@ -167,13 +167,17 @@ class SubstituteForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.reserves = {str(one.pk): one for one in reserves}
+        self.offer(found)
+        self.fields["village"].scope = scope  # type: ignore[attr-defined]
+
+    def offer(self, found: Sequence[Candidate]) -> None:
+        """Offer the reserves, these people of the register, and somebody who is not in it."""
         self.found = {f"{OTHER}:{one.person}": one for one in found}
         self.fields["who"].choices = [  # type: ignore[attr-defined]
             *((key, _reserve(place, one)) for place, (key, one) in enumerate(self.reserves.items(), start=1)),
             *((key, f"{one.name} · {one.village_name}, {one.district_name}") for key, one in self.found.items()),
             (OUTSIDE, _("Somebody who is not in the register")),
         ]
-        self.fields["village"].scope = scope  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for name and village of somebody from outside."""
@@ -183,6 +187,11 @@ class SubstituteForm(forms.Form):
                 if not cleaned.get(field) and field not in self.errors:
                     self.add_error(field, _("Fill this in for somebody who is not in the register."))
         return cleaned
+
+    def written_in(self) -> str:
+        """Return the name of somebody from outside; empty when another was chosen, or something is missing."""
+        is_outside = self.is_valid() and self.cleaned_data["who"] == OUTSIDE
+        return str(self.cleaned_data["name"]) if is_outside else ""
 
     def reserve(self) -> Nomination | None:
         """Return the reserve who steps in, if it is one."""
@@ -224,6 +233,15 @@ class GiveForm(forms.Form):
     def block(self) -> Block:
         """Return the block that was chosen."""
         return self.blocks[self.cleaned_data["target"]]
+
+
+def chosen_in(who: str) -> UUID | None:
+    """Return who of the register was chosen; None for a reserve, somebody from outside, or what is no key."""
+    kind, _colon, key = who.partition(":")
+    try:
+        return UUID(key) if kind == OTHER else None
+    except ValueError:
+        return None
 
 
 def _reserve(place: int, one: Nomination) -> str:

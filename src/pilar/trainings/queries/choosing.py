@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pilar.kernel.scope import bulk_door
 from pilar.regions import queries as regions
-from pilar.regions.rules import DISTRICT_LENGTH
+from pilar.regions.rules import DISTRICT_LENGTH, REGENCY_LENGTH
 from pilar.trainings.models import Nomination
+from pilar.trainings.queries import places
 from pilar.trainings.queries.names import IN, known
 from pilar.trainings.rules.blocks import Kind
 from pilar.trainings.rules.candidates import remarks, suggested
 from pilar.volunteers.queries import candidates
+from pilar.volunteers.rules.needs import Need
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -102,6 +104,22 @@ def districts(block: Block) -> dict[str, str]:
     if block.typed_kind is not Kind.AREA or len(block.region) >= DISTRICT_LENGTH:
         return {}
     return dict(regions.districts(block.region).values_list("code", "name"))
+
+
+def needs(scope: Scope, block: Block) -> dict[Need, list[str]]:
+    """Return the villages of a block's area that come first, as people write them: vacant, and with nobody trained.
+
+    Nothing is known where the area has not joined, and of a group that is no area.
+    """
+    if block.typed_kind is not Kind.AREA or len(block.region) < REGENCY_LENGTH:
+        return {}
+    known = candidates.village_needs(_area(scope, block), block.region)
+    atlas = places.gazetteer(block.region)
+    found: dict[Need, list[str]] = {Need.VACANT: [], Need.UNTRAINED: []}
+    for code, need in known.items():
+        if need in found:
+            found[need].append(places.called(atlas, code))
+    return found
 
 
 def spread(block: Block, rows: Sequence[Nomination]) -> Spread | None:

@@ -16,6 +16,7 @@ from pilar.trainings.rules import nominations as rules
 from pilar.trainings.rules.candidates import YEARS, Known
 from pilar.trainings.rules.nominations import ACTIVE, CAME, SEATED
 from pilar.volunteers.queries import candidates
+from pilar.volunteers.rules.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -104,6 +105,7 @@ def known(people: Iterable[Candidate], *, event: Event, today: date) -> list[Kno
             trained=one.trained,
             has_decree=one.has_decree,
             untrained_village=one.untrained_village,
+            vacant_village=one.presence is Presence.VACANT,
             invited=history.get(one.person, (0, None))[0],
             last_year=history.get(one.person, (0, None))[1],
             same_level=one.person in came,

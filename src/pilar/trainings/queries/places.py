@@ -30,7 +30,7 @@ def village_of(block: Block, text: str, *, district: str = "", atlas: Gazetteer 
     if found.code:
         return found.code
     if found.candidates:
-        called = "; ".join(_called(atlas, code) for code in found.candidates)
+        called = "; ".join(called(atlas, code) for code in found.candidates)
         raise Invalid(SEVERAL, field="village", text=written, places=called)
     raise Invalid(NOT_HERE, field="village", text=written, area=block.name)
 
@@ -61,9 +61,10 @@ def offers(block: Block) -> list[str]:
     if len(block.region) < REGENCY_LENGTH:
         return []
     atlas = gazetteer(block.region)
-    return [_called(atlas, code) for code in atlas.names]
+    return [called(atlas, code) for code in atlas.names]
 
 
-def _called(atlas: Gazetteer, code: str) -> str:
+def called(atlas: Gazetteer, code: str) -> str:
+    """Return a village as people write it: Sukamaju, Kec. Cibatu."""
     district = atlas.districts.get(code[:DISTRICT_LENGTH], "")
     return f"{atlas.names[code]}, Kec. {district}" if district else atlas.names[code]

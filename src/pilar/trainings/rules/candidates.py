@@ -34,6 +34,7 @@ class Known:
     trained: bool
     has_decree: bool = True
     untrained_village: bool = False
+    vacant_village: bool = False
     invited: int = 0
     last_year: int | None = None
     same_level: bool = False
@@ -46,6 +47,7 @@ class Remark(StrEnum):
     NEVER = "never"
     OFTEN = "often"
     SAME_LEVEL = "same_level"
+    VACANT_VILLAGE = "vacant_village"
     UNTRAINED_VILLAGE = "untrained_village"
     NOT_SERVING = "not_serving"
     NOT_TRAINED = "not_trained"
@@ -60,6 +62,7 @@ REMARKS: dict[Remark, str] = {
     Remark.NEVER: _("Never invited before"),
     Remark.OFTEN: _("Sent %(times)s times in %(years)s years"),
     Remark.SAME_LEVEL: _("Attended this level already"),
+    Remark.VACANT_VILLAGE: _("Nobody serves as PSM in the village yet"),
     Remark.UNTRAINED_VILLAGE: _("Nobody in the village is trained yet"),
     Remark.NOT_SERVING: _("Does not serve as PSM"),
     Remark.NOT_TRAINED: _("Without basic training"),
@@ -69,7 +72,7 @@ REMARKS: dict[Remark, str] = {
     Remark.ALIKE: _("A name like this is also named by %(block)s"),
     Remark.NO_PHONE: _("No phone number is known"),
 }
-GOOD = frozenset({Remark.NEVER, Remark.UNTRAINED_VILLAGE})
+GOOD = frozenset({Remark.NEVER, Remark.UNTRAINED_VILLAGE, Remark.VACANT_VILLAGE})
 """Remarks that speak for a name; the others ask to look again."""
 
 
@@ -81,6 +84,7 @@ def remarks(known: Known, *, level: str, others: Collection[Known], districts: i
         Remark.NEVER: int(known.invited == 0 and known.last_year is None),
         Remark.OFTEN: known.invited if known.invited >= OFTEN else 0,
         Remark.SAME_LEVEL: int(known.same_level),
+        Remark.VACANT_VILLAGE: int(known.vacant_village),
         Remark.UNTRAINED_VILLAGE: int(known.untrained_village),
         Remark.NOT_SERVING: int(not known.serves),
         Remark.NOT_TRAINED: int(level != BASIC and known.serves and not known.trained),

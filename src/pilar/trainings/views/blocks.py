@@ -120,9 +120,15 @@ def block(request: ActingRequest, pk: UUID) -> HttpResponse:
         "often": sum(name["is_often"] for name in listed),
         "suggested": [choice_row(choice) for choice in suggested],
         "spread": choosing.spread(one, active),
+        "needs": _needs(request, one),
         "board_url": reverse("trainings:board", args=[one.event_id]),
     }
     return page(request, "trainings/block.html", context)
+
+
+def _needs(request: ActingRequest, block: Block) -> dict[str, list[str]]:
+    """Return the villages that come first, by what they need."""
+    return {need.value: names for need, names in choosing.needs(request.actor.scope, block).items()}
 
 
 def lead(row: Row, event: Event) -> str:

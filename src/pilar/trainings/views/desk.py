@@ -98,7 +98,7 @@ def _chosen(request: ActingRequest, desk: Desk, key: str) -> HttpResponse:
 def _outsider(request: ActingRequest, desk: Desk) -> HttpResponse:
     offers = places.offers(desk.block) if desk.by_link else None
     posted = request.POST if request.method == "POST" else None
-    initial = {"name": request.GET.get("nama", "")}
+    initial = {"name": request.GET.get("nama", ""), "village": request.GET.get("desa", "")}
     form = OutsiderForm(posted, block=desk.block, offers=offers, initial=initial)
     alike: list[Candidate] = []
     if form.is_valid():

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.kernel.problems import Problem
 from pilar.kernel.words import phrase, said
 from pilar.offices.services.offices import today_in
-from pilar.trainings.forms.participants import COMES, SILENT, NoteAnswerForm, SubstituteForm, WhyForm
-from pilar.trainings.queries import events, names
+from pilar.trainings.forms.participants import COMES, SILENT, NoteAnswerForm, SubstituteForm, WhyForm, chosen_in
+from pilar.trainings.queries import choosing, events, names
 from pilar.trainings.queries import participants as queries
 from pilar.trainings.rules import blocks
 from pilar.trainings.rules import events as event_rules
@@ -21,6 +22,7 @@ from pilar.trainings.rules.ledger import KINDS, Kind
 from pilar.trainings.rules.nominations import SOURCES, Cause, Source, State
 from pilar.trainings.services import answering, naming
 from pilar.trainings.services.inviting import INVITED, Invited
+from pilar.trainings.views.desk import NOT_THEM
 from pilar.trainings.views.invitations import handed_over
 from pilar.trainings.views.listed import cause_of, remarks, waits
 from pilar.trainings.views.pages import shown
@@ -56,6 +58,10 @@ STEP_MARKS = {
 }
 UPWARDS = frozenset({Cause.MOVED_UP, Cause.SEAT_GIVEN, Cause.STEPS_IN})
 MOST_FOUND = 12
+PERHAPS = gettext_lazy(
+    "Perhaps somebody of the register is meant; who is called alike stands among the choices now. Choose the person, "
+    "or send it again when it is somebody else."
+)
 
 
 @allow("trainings.view")
@@ -107,6 +113,10 @@ def substitute(request: ActingRequest, pk: UUID) -> HttpResponse:
     found = _found(request, one, text)
     waiting = queries.reserves(request.actor.scope, one)
     form = SubstituteForm(request.POST or None, reserves=waiting, found=found, scope=area)
+    alike = _alike(request, one, form)
+    if alike:
+        form.offer([*found, *alike])
+        form.add_error("who", PERHAPS)
 
     def act() -> object:
         why = form.cleaned_data["why"]
@@ -115,7 +125,16 @@ def substitute(request: ActingRequest, pk: UUID) -> HttpResponse:
 
     done = _("It is noted who comes instead.")
     return _acting(
-        request, "trainings/substitute.html", one, form, act, done=done, text=text, found=found, waiting=waiting
+        request,
+        "trainings/substitute.html",
+        one,
+        form,
+        act,
+        done=done,
+        text=text,
+        found=found,
+        waiting=waiting,
+        asked=bool(alike),
     )
 
 
@@ -167,11 +186,22 @@ def _acting(
 
 
 def _found(request: ActingRequest, one: Nomination, text: str) -> list[Candidate]:
-    """Return people of the register who may step in; those searched for, and whoever was chosen among them."""
-    if not text:
+    """Return people of the register who may step in: those searched for, and whoever was chosen."""
+    scope, block = request.actor.scope, one.block
+    found = (
+        candidates.candidates(scope.narrowed(block.region), block.region, text=text, limit=MOST_FOUND) if text else []
+    )
+    chosen = chosen_in(request.POST.get("who", ""))
+    known = choosing.one(scope, block, chosen) if chosen else None
+    return [*found, known] if known is not None and known not in found else found
+
+
+def _alike(request: ActingRequest, one: Nomination, form: SubstituteForm) -> list[Candidate]:
+    """Return who of the register is called like somebody written in, unless that question was answered already."""
+    if request.method != "POST" or NOT_THEM in request.POST:
         return []
-    area = request.actor.scope.narrowed(one.block.region)
-    return candidates.candidates(area, one.block.region, text=text, limit=MOST_FOUND)
+    name = form.written_in()
+    return choosing.alike(request.actor.scope, one.block, name) if name else []
 
 
 def _why(one: Nomination, steps: list[NominationStep]) -> str:
