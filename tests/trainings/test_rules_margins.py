@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilar.trainings.rules.quota import Plan, TieRule, Way, closest, margin, outcome, outcome_seats
+from pilar.trainings.rules.quota import Plan, TieRule, Way, closest, margin, outcome
 from pilar.trainings.rules.seats import CLAIMS
 
 FAR = 400
@@ -17,7 +17,7 @@ def tried(plan, weights, code, *, by):
     """Return how many steps change the table, found by dividing after each; None where none does."""
     before = outcome(plan, weights).seats
     for steps in range(1, FAR if by > 0 else weights[code] + 1):
-        after = outcome_seats(plan, {**weights, code: weights[code] + by * steps})
+        after = outcome(plan, {**weights, code: weights[code] + by * steps}).seats
         if after != before:
             return steps
     return None

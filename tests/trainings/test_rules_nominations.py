@@ -8,7 +8,7 @@ import pytest
 
 from pilar.kernel.problems import Invalid, Refused
 from pilar.trainings.rules import nominations as rules
-from pilar.trainings.rules.nominations import Named, State, Wait
+from pilar.trainings.rules.nominations import Named, State, Wait, moved
 
 ALLOWED = {
     (State.PROPOSED, State.ACCEPTED),
@@ -134,3 +134,9 @@ def test_groups_follow_the_order_of_the_list_and_differ_by_one_at_most(people, g
     assert list(found) == keys
     assert list(found.values()) == sorted(found.values())
     assert [list(found.values()).count(number) for number in range(1, groups + 1)] == sizes
+
+
+def test_a_key_moves_one_place_and_none_past_the_end():
+    assert moved(["a", "b", "c"], up="c") == ["a", "c", "b"]
+    assert moved(["a", "b", "c"], down="a") == ["b", "a", "c"]
+    assert [moved(["a", "b"], up="a"), moved(["a", "b"], down="b"), moved(["a", "b"], up="x")] == [["a", "b"]] * 3

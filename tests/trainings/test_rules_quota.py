@@ -67,7 +67,7 @@ def test_three_villages_would_change_the_table_of_bandung():
         (PANGANDARAN, -3, True),
     ):
         other = {**JAWA_BARAT, code: JAWA_BARAT[code] + by}
-        assert (rules.outcome_seats(BANDUNG, other) != HUNDRED) is changes
+        assert (outcome(BANDUNG, other).seats != HUNDRED) is changes
 
 
 def test_without_a_floor_hamilton_leaves_three_cities_of_west_java_without_a_seat():

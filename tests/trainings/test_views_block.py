@@ -14,7 +14,6 @@ from pilar.links.models import Link
 from pilar.trainings.models import Block
 from pilar.trainings.queries.board import board
 from pilar.trainings.services import answering, naming, returning
-from pilar.trainings.views.blocks import moved
 from tests.documents.windows import complaints, window, words
 from tests.people import actor_of, volunteer
 from tests.trainings.seats import GARUT, awaited, block_of, somebody, states
@@ -146,12 +145,6 @@ def test_once_the_list_is_made_nothing_is_awaited(event, garut, rina_in_garut, s
 
 
 # ---- order ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_key_moves_one_place_and_none_past_the_end():
-    assert moved(["a", "b", "c"], up="c") == ["a", "c", "b"]
-    assert moved(["a", "b", "c"], down="a") == ["b", "a", "c"]
-    assert [moved(["a", "b"], up="a"), moved(["a", "b"], down="b"), moved(["a", "b"], up="x")] == [["a", "b"]] * 3
 
 
 def test_a_reserve_is_put_one_place_higher_and_lower(garut, rina_in_garut, rina):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pilar.kernel.found import found as found_or_404
@@ -11,7 +12,7 @@ from pilar.kernel.found import found as found_or_404
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 def page(
@@ -30,4 +31,11 @@ def page(
     return response
 
 
-__all__ = ["found_or_404", "page"]
+def attached(content: bytes | str, *, name: str, media: str, inline: bool = False) -> HttpResponse:
+    """Return a file that was made for this reader alone, to be saved or to be shown; nobody keeps a copy on the way."""
+    how = "inline" if inline else "attachment"
+    headers = {"Content-Disposition": f'{how}; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=media, headers=headers)
+
+
+__all__ = ["attached", "found_or_404", "page"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -26,10 +25,12 @@ from pilar.offices import queries as offices
 from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
 from pilar.web.pages import leaf
-from pilar.web.shortcuts import found_or_404, page
+from pilar.web.shortcuts import attached, found_or_404, page
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.http import HttpResponse
 
     from pilar.documents.models import Batch
 
@@ -120,8 +121,7 @@ def fetch_many(request: ActingRequest, pk: UUID, form: str) -> HttpResponse:
         raise NotFound(NOT_FOUND)
     name, media = FORMS[form]
     content = services.bundle(request.actor, batch=one, as_one=form == "gabungan")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=media, headers=headers)
+    return attached(content, name=name, media=media)
 
 
 def batch_of(request: ActingRequest, pk: UUID) -> Batch:

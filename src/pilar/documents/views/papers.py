@@ -28,7 +28,7 @@ from pilar.offices import queries as offices
 from pilar.offices import services as office_services
 from pilar.web.access import ActingRequest, allow
 from pilar.web.pages import leaf
-from pilar.web.shortcuts import page
+from pilar.web.shortcuts import attached, page
 from pilar.web.templatetags.look import capped
 
 if TYPE_CHECKING:
@@ -209,8 +209,7 @@ def picture(request: ActingRequest, pk: UUID, number: int) -> HttpResponse:
 def table(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give the list on a paper as a workbook."""
     content = services.table(request.actor, document=paper_of(request, pk))
-    headers = {"Content-Disposition": 'attachment; filename="daftar.xlsx"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=FACTS[Type.XLSX].media, headers=headers)
+    return attached(content, name="daftar.xlsx", media=FACTS[Type.XLSX].media)
 
 
 @allow("documents.view")
@@ -231,9 +230,7 @@ def by_label() -> list[Kind]:
 
 def pdf(content: bytes, *, name: str, inline: bool = False) -> HttpResponse:
     """Return a PDF, to be saved or to be shown."""
-    how = "inline" if inline else "attachment"
-    headers = {"Content-Disposition": f'{how}; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return attached(content, name=name, media=FACTS[Type.PDF].media, inline=inline)
 
 
 def shown_row(one: Document) -> dict[str, Any]:

@@ -30,8 +30,8 @@ def village_of(block: Block, text: str, *, district: str = "", atlas: Gazetteer 
     if found.code:
         return found.code
     if found.candidates:
-        called = "; ".join(called(atlas, code) for code in found.candidates)
-        raise Invalid(SEVERAL, field="village", text=written, places=called)
+        several = "; ".join(called(atlas, code) for code in found.candidates)
+        raise Invalid(SEVERAL, field="village", text=written, places=several)
     raise Invalid(NOT_HERE, field="village", text=written, area=block.name)
 
 

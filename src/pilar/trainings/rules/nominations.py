@@ -159,6 +159,15 @@ def moving_up(names: Sequence[Named], *, seats: int) -> list[str]:
     return [one.key for one in waiting[: max(free, 0)]]
 
 
+def moved(keys: Sequence[str], *, up: str = "", down: str = "") -> list[str]:
+    """Return keys with one of them a place higher or lower; one that is not there, or cannot go further, stays."""
+    order = list(keys)
+    key, step = (up, -1) if up else (down, 1)
+    if key in order and 0 <= (place := order.index(key)) + step < len(order):
+        order[place], order[place + step] = order[place + step], order[place]
+    return order
+
+
 @dataclass(frozen=True)
 class Wait:
     """Why a reserve has not moved up: so many seats, so many filled, so many before them."""

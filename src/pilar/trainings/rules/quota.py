@@ -306,12 +306,6 @@ def closest(weights: Mapping[str, int], found: Outcome, plan: Plan) -> tuple[Cha
     return margins.Limits(_units(plan, weights), division, plan.breaker).closest()
 
 
-def outcome_seats(plan: Plan, weights: Mapping[str, int]) -> Mapping[str, int]:
-    """Return the seats alone of a division by a method."""
-    units = _units(plan, weights)
-    return rules.divide(units, seats=plan.seats, method=Method(plan.way.value), tie=plan.breaker).seats
-
-
 # ---- how ------------------------------------------------------------------------------------------------------------
 
 

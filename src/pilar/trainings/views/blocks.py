@@ -23,7 +23,7 @@ from pilar.trainings.queries import names as queries
 from pilar.trainings.queries.gathered import facts_of
 from pilar.trainings.rules import blocks as rules
 from pilar.trainings.rules.events import NAMING, SEATED, check_in, check_organiser
-from pilar.trainings.rules.nominations import ACTIVE, State
+from pilar.trainings.rules.nominations import ACTIVE, State, moved
 from pilar.trainings.rules.words import quota_text
 from pilar.trainings.services import asking, naming, returning
 from pilar.trainings.views.listed import choice_row, name_rows, to_whatsapp
@@ -34,8 +34,6 @@ from pilar.web.shortcuts import page
 from pilar.web.templatetags.look import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.http import HttpResponse
 
     from pilar.trainings.models import Block, Event
@@ -156,15 +154,6 @@ def rank(request: ActingRequest, pk: UUID) -> HttpResponse:
     naming.rank(request.actor, block=one, order=[UUID(key) for key in order])
     messages.success(request, _("The order of the reserves is changed."))
     return redirect(f"{reverse('trainings:block', args=[one.pk])}#cadangan")
-
-
-def moved(keys: Sequence[str], *, up: str = "", down: str = "") -> list[str]:
-    """Return keys with one of them a place higher or lower; one that is not there, or cannot go further, stays."""
-    order = list(keys)
-    key, step = (up, -1) if up else (down, 1)
-    if key in order and 0 <= (place := order.index(key)) + step < len(order):
-        order[place], order[place + step] = order[place + step], order[place]
-    return order
 
 
 @allow("trainings.note_letter")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,11 +26,13 @@ from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
 from pilar.web.pages import leaf
-from pilar.web.shortcuts import page
+from pilar.web.shortcuts import attached, page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
+
+    from django.http import HttpResponse
 
     from pilar.trainings.models import Event, Nomination
     from pilar.trainings.rules.candidates import Remark
@@ -73,8 +74,7 @@ def participants_table(request: ActingRequest, pk: UUID) -> HttpResponse:
     event = events.event(request.actor.scope, pk)
     filters = Filters(request.GET or None, blocks=queries.blocks_seen(request.actor.scope, event))
     content = tables.participants_table(request.actor, event=pk, wish=_wish(filters))
-    headers = {"Content-Disposition": 'attachment; filename="peserta.xlsx"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=FACTS[Type.XLSX].media, headers=headers)
+    return attached(content, name="peserta.xlsx", media=FACTS[Type.XLSX].media)
 
 
 @allow("trainings.accept")

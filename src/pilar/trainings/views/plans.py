@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -24,9 +24,12 @@ from pilar.trainings.views.pages import event_page, own_event, shown
 from pilar.trainings.views.seats_map import seats_map
 from pilar.web.access import ActingRequest, allow
 from pilar.web.acting import BOTH, acting
+from pilar.web.shortcuts import attached
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.http import HttpResponse
 
     from pilar.trainings.models import Event
     from pilar.trainings.views.dividing import Dividing
@@ -160,8 +163,8 @@ def ask_names(request: ActingRequest, pk: UUID) -> HttpResponse:
 def trace(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give all that a division was made of, for who divides again."""
     one = _division(request, events_queries.event(request.actor.scope, pk))
-    headers = {"Content-Disposition": 'attachment; filename="jejak.json"', "Cache-Control": "no-store"}
-    return JsonResponse(dict(one.trace), json_dumps_params={"indent": 2, "ensure_ascii": False}, headers=headers)
+    text = json.dumps(dict(one.trace), indent=2, ensure_ascii=False)
+    return attached(text, name="jejak.json", media="application/json")
 
 
 @allow("trainings.view")
@@ -170,8 +173,7 @@ def trace_input(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give the list of areas and figures that ``pilar apportion`` reads."""
     one = _division(request, events_queries.event(request.actor.scope, pk))
     lines = [",".join(HEADER), *(f"{code},{weight}" for code, weight in one.weights.items())]
-    headers = {"Content-Disposition": 'attachment; filename="masukan.csv"', "Cache-Control": "no-store"}
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/csv; charset=utf-8", headers=headers)
+    return attached("\n".join(lines) + "\n", name="masukan.csv", media="text/csv; charset=utf-8")
 
 
 def _division(request: ActingRequest, one: Event) -> Dividing:
